@@ -1,0 +1,180 @@
+/** What the use cases need of the outside world. Each port is fulfilled by one folder; compose.ts joins them. */
+import type {
+  GlAccount,
+  Journal,
+  NewEntry,
+  PaymentCondition,
+  PaymentTerm,
+  PurchaseEntry,
+  Supplier,
+  SupplierIdentity,
+  VatCode,
+} from '../approvals/books.ts'
+import type { CardView, Locale, MailView } from '../approvals/views.ts'
+
+export type Clock = { now(): Date }
+
+export type Log = {
+  info(event: string, fields?: Record<string, unknown>): void
+  warn(event: string, fields?: Record<string, unknown>): void
+  error(event: string, fields?: Record<string, unknown>): void
+}
+
+/** A person as Entra knows them: the only identity that is ever trusted. */
+export type Identity = { tenantId: string; objectId: string }
+
+// ── Exact Online ────────────────────────────────────────────────────────────
+
+/**
+ * unauthorised: the connection is gone, its owner must reconnect · forbidden: the user lacks a right ·
+ * throttled: over a limit, retryAt says when · rejected: Exact Online refuses in words (`message`), permanent ·
+ * not-found · unavailable: no or no sensible answer, transient · unexpected: an answer we do not understand.
+ */
+export type ExactErrorKind =
+  | 'unauthorised'
+  | 'forbidden'
+  | 'throttled'
+  | 'rejected'
+  | 'not-found'
+  | 'unavailable'
+  | 'unexpected'
+
+export class ExactError extends Error {
+  override name = 'ExactError'
+  readonly kind: ExactErrorKind
+  readonly status: number | undefined
+  readonly requestId: string | undefined
+  /** A write whose answer never came may have taken effect: read before repeating it. */
+  readonly mayHaveHappened: boolean
+  readonly retryAt: Date | undefined
+
+  constructor(
+    kind: ExactErrorKind,
+    message: string,
+    more: { status?: number; requestId?: string; mayHaveHappened?: boolean; retryAt?: Date; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? {} : { cause: more.cause })
+    this.kind = kind
+    this.status = more.status
+    this.requestId = more.requestId
+    this.mayHaveHappened = more.mayHaveHappened ?? false
+    this.retryAt = more.retryAt
+  }
+}
+
+/** One administration's books, through one person's connection. Every method may throw ExactError. */
+export type Books = {
+  getPaymentConditions(): Promise<PaymentCondition[]>
+  /** Creates the condition AU with method cash. */
+  createAuCondition(): Promise<void>
+  findSuppliers(identity: SupplierIdentity): Promise<Supplier[]>
+  getJournals(): Promise<Journal[]>
+  /** All accounts with one of these codes or ids. */
+  findGlAccounts(by: { codes?: string[]; ids?: string[] }): Promise<GlAccount[]>
+  getVatCodes(): Promise<VatCode[]>
+  /** Entries of this supplier with this supplier invoice number, whatever their state. */
+  findEntries(by: { supplierId: string; yourRef: string }): Promise<PurchaseEntry[]>
+  createEntry(entry: NewEntry): Promise<{ entryId: string }>
+  findEntry(entryId: string): Promise<PurchaseEntry | undefined>
+  getTerms(entry: Pick<PurchaseEntry, 'entryId' | 'supplierId'>): Promise<PaymentTerm[]>
+  /** Writes the condition and the due date, nothing more (A9). */
+  changeCondition(entryId: string, change: { conditionCode: string; dueDate: string }): Promise<void>
+  /**
+   * Attaches a file to the entry as a document. Safe to repeat: what is there already is found by its subject first.
+   */
+  attachFile(
+    entry: Pick<PurchaseEntry, 'entryId' | 'supplierId' | 'documentId'>,
+    file: { subject: string; fileName: string; bytes: Uint8Array; documentDate: string },
+  ): Promise<void>
+}
+
+export type ExactUser = { userId: string; fullName: string; email: string }
+export type Division = { division: number; name: string }
+
+export type Exact = {
+  /** Where the browser is sent to consent; `state` comes back unchanged. */
+  authorizeUrl(state: string): string
+  /** Trades the authorization code for tokens and stores the connection of this person. */
+  connect(owner: Identity, code: string): Promise<ExactUser>
+  divisions(owner: Identity): Promise<Division[]>
+  books(owner: Identity, division: number): Books
+}
+
+export type StoredConnection = {
+  accessToken: string
+  refreshToken: string
+  /** When the access token was issued; it lives 600 s from then. */
+  obtainedAt: Date
+  exactUser: ExactUser
+  brokenAt: Date | null
+}
+
+/** Keeps each person's Exact Online tokens, encrypted. */
+export type ConnectionStore = {
+  find(owner: Identity): Promise<StoredConnection | undefined>
+  /** First connection or a new consent: replaces all and mends a broken one. */
+  save(owner: Identity, connection: Omit<StoredConnection, 'brokenAt'>): Promise<void>
+  /** Wins the right to refresh for `leaseMs`, or answers false when another has it. */
+  claimRefresh(owner: Identity, now: Date, leaseMs: number): Promise<boolean>
+  /** Stores the new pair and gives the claim back. */
+  saveTokens(
+    owner: Identity,
+    tokens: Pick<StoredConnection, 'accessToken' | 'refreshToken' | 'obtainedAt'>,
+  ): Promise<void>
+  giveBackClaim(owner: Identity): Promise<void>
+  markBroken(owner: Identity, at: Date, reason: string): Promise<void>
+}
+
+// ── Teams and Graph ─────────────────────────────────────────────────────────
+
+/** A personal chat with the bot. */
+export type Chat = { serviceUrl: string; conversationId: string }
+
+/**
+ * not-installed: the app is not installed for this person · blocked: the person blocked the bot ·
+ * gone: the chat or the message no longer exists · throttled, unavailable: try again · refused: anything else, permanent.
+ */
+export type MessengerErrorKind = 'not-installed' | 'blocked' | 'gone' | 'throttled' | 'unavailable' | 'refused'
+
+export class MessengerError extends Error {
+  override name = 'MessengerError'
+  readonly kind: MessengerErrorKind
+  readonly retryAt: Date | undefined
+
+  constructor(kind: MessengerErrorKind, message: string, more: { retryAt?: Date; cause?: unknown } = {}) {
+    super(message, more.cause === undefined ? {} : { cause: more.cause })
+    this.kind = kind
+    this.retryAt = more.retryAt
+  }
+}
+
+/** Posts and edits cards outside a turn. Every method may throw MessengerError. */
+export type Messenger = {
+  /** Opens (or finds) the personal chat of someone who has the app installed. */
+  openChat(person: Identity): Promise<Chat>
+  post(chat: Chat, view: CardView, locale: Locale): Promise<{ activityId: string }>
+  edit(chat: Chat, activityId: string, view: CardView, locale: Locale): Promise<void>
+}
+
+export type DirectoryUser = { objectId: string; name: string; mail: string | null; locale: Locale }
+
+/** Microsoft Graph, as far as it is used. Throws DirectoryError. */
+export type Directory = {
+  findUser(person: Identity): Promise<DirectoryUser | undefined>
+  /** Installs the Teams app for a person; false when this is not allowed here. */
+  installApp(person: Identity): Promise<boolean>
+  sendMail(to: string, view: MailView, locale: Locale): Promise<void>
+}
+
+export class DirectoryError extends Error {
+  override name = 'DirectoryError'
+  /** Whether trying again later can help. */
+  readonly transient: boolean
+  readonly retryAt: Date | undefined
+
+  constructor(message: string, more: { transient: boolean; retryAt?: Date; cause?: unknown }) {
+    super(message, more.cause === undefined ? {} : { cause: more.cause })
+    this.transient = more.transient
+    this.retryAt = more.retryAt
+  }
+}
