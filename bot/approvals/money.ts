@@ -12,7 +12,8 @@ const DECIMAL = /^(-?)(\d{1,13})(?:\.(\d+))?$/
 export const centsFromDecimal = (text: string): number => {
   const match = DECIMAL.exec(text.trim())
   const fraction = match?.[3] ?? ''
-  if (!match?.[2] || /[^0]/.test(fraction.slice(2))) throw new RangeError(`not an amount in whole cents: ${text.slice(0, 40)}`)
+  if (!match?.[2] || /[^0]/.test(fraction.slice(2)))
+    throw new RangeError(`not an amount in whole cents: ${text.slice(0, 40)}`)
   const cents = Number(match[2]) * 100 + Number(fraction.slice(0, 2).padEnd(2, '0'))
   return match[1] === '-' && cents !== 0 ? -cents : cents
 }

@@ -59,6 +59,8 @@ export type ApprovalCardView = {
   /** Which request for approval this card belongs to; an older one is answered with the present state. */
   round: number
   invoice: InvoiceFacts
+  /** Whether payment was blocked until everyone approves; when not, nothing "stays blocked" (A4). */
+  held: boolean
   /** Who chose this reader. */
   bookerName: string
   approvers: ApproverView[]
@@ -82,10 +84,22 @@ export type FailureCause =
   | 'throttled'
   | 'not-verified'
 
+/** One field that is no longer what it was. */
+export type FieldChange =
+  | { field: 'amount'; wasCents: number; isCents: number; currency: string }
+  | { field: 'supplier' | 'currency' | 'condition'; was: string; is: string }
+  /** Last four characters only: a whole account number never leaves through a message. */
+  | { field: 'bank-account'; was: string; is: string }
+
+/** What Exact Online showed when a release was refused: what differs from what was approved, and who changed it last. */
+export type Evidence = { changed: FieldChange[]; modifiedBy: string | null; modifiedAt: Date | null }
+
 export type Failure = {
   cause: FailureCause
-  /** Exact Online's own words for `rejected` (≤ 200 characters); who changed what, for the changed ones. */
+  /** Exact Online's own words, for `rejected` (≤ 200 characters). */
   detail: string | null
+  /** For `condition-changed`, `content-changed` and `entry-processed`. */
+  evidence: Evidence | null
   /** What Exact Online showed last: true still AU, false something else, null not known. */
   readBackBlocked: boolean | null
   /** When it failed first in this series, and when it is tried again; null: not by itself. */
@@ -125,6 +139,8 @@ export type NoticeTopic =
   | { topic: 'paid' }
   /** An unclear booking was found in Exact Online after all, or was not. */
   | { topic: 'booking-settled'; found: boolean }
+  /** It stands in Exact Online, but not as it was posted; nobody was asked to approve it. */
+  | { topic: 'booking-differs'; changed: FieldChange[] }
   /** The original file could not be attached to the entry. */
   | { topic: 'file-not-attached'; detail: string | null }
 
@@ -136,9 +152,27 @@ export type NoticeCardView = {
   invoiceUrl: string
 }
 
+/** One invoice that waits for the reader in a list. */
+export type ListRowView = {
+  key: InvoiceKey
+  round: number
+  invoice: Pick<InvoiceFacts, 'kind' | 'supplierName' | 'dueDate' | 'currency' | 'amountCents'>
+}
+
+/** Several requests for approval in one card; each is decided on a card of its own, which choosing its row posts (A5). */
+export type ListCardView = {
+  card: 'list'
+  /** done: nothing in it waits any more · replaced: a newer list took over what waited. */
+  state: 'open' | 'done' | 'replaced'
+  /** What still waits, the earliest due date first. */
+  rows: ListRowView[]
+  /** Of all rows; null where they have several currencies. */
+  total: Pick<InvoiceFacts, 'currency' | 'amountCents'> | null
+}
+
 export type WelcomeCardView = { card: 'welcome' }
 
-export type CardView = ApprovalCardView | FailureCardView | NoticeCardView | WelcomeCardView
+export type CardView = ApprovalCardView | FailureCardView | ListCardView | NoticeCardView | WelcomeCardView
 
 export type MailView =
   | { mail: 'failure'; card: FailureCardView }

@@ -1,0 +1,46 @@
+import type { Assignment, InvoiceState, Round } from './invoice.ts'
+import type { Refusal } from './refusals.ts'
+
+export type Decision = { is: 'approve' } | { is: 'reject'; reason: string }
+
+export type Decided = {
+  /** The clicker's own seats, decided; more than one only where two identities turned out to be one person. */
+  seats: Assignment[]
+  state: InvoiceState
+  /** Everyone approved and the entry is blocked: Exact Online must be changed. */
+  mustRelease: boolean
+}
+
+/** A reason longer than this is cut: a card must stay readable. Characters. */
+export const LONGEST_REASON = 500
+
+/**
+ * Decides whether this person's click counts and what follows from it (A6, A7, A8).
+ * `personId` is the authenticated clicker, undefined when Akkoord has never heard of them.
+ */
+export const decide = (
+  { invoice, assignments }: Round,
+  by: { personId: string | undefined; round: number; now: Date },
+  decision: Decision,
+): { ok: true; decided: Decided } | { ok: false; refusal: Refusal } => {
+  const refuse = (refusal: Refusal) => ({ ok: false as const, refusal })
+  if (by.personId === invoice.booker.personId) return refuse('own-booking')
+  const mine = assignments.filter((assignment) => assignment.person.personId === by.personId)
+  if (mine.length === 0) return refuse('not-assigned')
+  if (by.round !== invoice.round) return refuse('closed')
+  const open = mine.filter((assignment) => assignment.decision === 'open')
+  if (open.length === 0) return refuse('already-decided')
+  if (invoice.state !== 'waiting') return refuse('closed')
+
+  const decideSeats = (decision: 'approved' | 'rejected', reason: string | null) =>
+    open.map((seat) => ({ ...seat, decision, reason, decidedAt: by.now }))
+  if (decision.is === 'reject') {
+    const reason = [...decision.reason.trim()].slice(0, LONGEST_REASON).join('')
+    if (reason === '') return refuse('reason-required')
+    return { ok: true, decided: { seats: decideSeats('rejected', reason), state: 'rejected', mustRelease: false } }
+  }
+
+  const isLast = assignments.every((assignment) => open.includes(assignment) || assignment.decision === 'approved')
+  const state = !isLast ? 'waiting' : invoice.held ? 'releasing' : 'approved'
+  return { ok: true, decided: { seats: decideSeats('approved', null), state, mustRelease: state === 'releasing' } }
+}

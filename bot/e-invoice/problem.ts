@@ -1,0 +1,47 @@
+/** The file itself is at fault: it cannot be read as a UBL invoice or credit note. */
+type UnreadableCode =
+  | 'empty'
+  | 'too-large'
+  | 'too-complex'
+  | 'encoding-unknown'
+  | 'encoding-broken'
+  | 'doctype'
+  | 'not-well-formed'
+  | 'character-not-allowed'
+  | 'not-ubl'
+  | 'missing'
+  | 'duplicate'
+  | 'unexpected-content'
+  | 'too-long'
+  | 'not-an-amount'
+  | 'not-a-date'
+  | 'not-a-percentage'
+  | 'not-a-boolean'
+  | 'not-a-currency'
+  | 'not-a-category'
+
+/** The file can be read, but what it says is not booked. */
+const UNBOOKABLE = [
+  'type-unknown',
+  'type-contradictory',
+  'self-billed',
+  'not-a-claim',
+  'no-lines',
+  'currency-mixed',
+  'tax-not-vat',
+  'totals-do-not-add-up',
+  'amounts-too-large',
+  'vat-differs-from-rate',
+  'negative-credit-note',
+] as const
+
+/** Why an e-invoice is refused. `field` is its path in the file, such as LegalMonetaryTotal/PayableAmount, or "file". */
+export type Problem = {
+  field: string
+  code: UnreadableCode | (typeof UNBOOKABLE)[number]
+  /** An English sentence. */
+  message: string
+}
+
+/** Tells a readable file that says something we do not book (HTTP 422) from an unreadable one (HTTP 400). */
+export const isUnbookable = ({ code }: Pick<Problem, 'code'>): boolean => UNBOOKABLE.some((known) => known === code)
