@@ -1,0 +1,24 @@
+import type { Locale, MailView } from '../approvals/views.ts'
+import { approvalMail } from './approval-mail.ts'
+import { failureMail } from './failure-mail.ts'
+import type { Mail, MailParts } from './mail-parts.ts'
+import { noticeMail } from './notice-mail.ts'
+import { renderHtml } from './render-html.ts'
+import { renderText } from './render-text.ts'
+
+/** Writes any view as a mail, as HTML and as plain text, in the reader's language. */
+export const mailFor = (view: MailView, locale: Locale): Mail => {
+  const parts = partsOf(view, locale)
+  return { subject: parts.subject, html: renderHtml(parts), text: renderText(parts) }
+}
+
+const partsOf = (view: MailView, locale: Locale): MailParts => {
+  switch (view.mail) {
+    case 'approval':
+      return approvalMail(view.card, locale)
+    case 'failure':
+      return failureMail(view.card, locale)
+    case 'notice':
+      return noticeMail(view.card, locale)
+  }
+}

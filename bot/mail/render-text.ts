@@ -1,0 +1,21 @@
+import { wordsOf } from '../text/words.ts'
+import type { MailParts } from './mail-parts.ts'
+
+/** Writes the same mail for programs and people that prefer plain text. */
+export const renderText = (parts: MailParts): string => {
+  const { title, what, todo, button, facts, rows, footer, locale } = parts
+  const paragraphs = [
+    title,
+    what,
+    todo,
+    button && `${button.label}\n${wordsOf(locale)('mail.address')} ${button.url}`,
+    facts.map(({ label, values }) => `${label}: ${values.join('\n  ')}`).join('\n'),
+    rows
+      .map(({ supplier, number, amount, state, own, url }) =>
+        [`${supplier} · ${number} · ${amount}`, state, own, url].filter((line) => line !== null).join('\n  '),
+      )
+      .join('\n'),
+    footer.join('\n'),
+  ]
+  return `${paragraphs.filter((paragraph) => paragraph !== null && paragraph !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,105 @@
+import { AU } from '../approvals/books.ts'
+import { LONGEST_REASON } from '../approvals/decide.ts'
+import type { FieldChange, Locale, NoticeCardView } from '../approvals/views.ts'
+import { approvalTitle } from './approval-wording.ts'
+import { changedSentences } from './changed-sentences.ts'
+import { entryFact, invoiceNumberFact } from './invoice-wording.ts'
+import { LONGEST, shown } from './outside-text.ts'
+import { type Fact, type Title, titleFor, type Wording } from './wording.ts'
+import { type Say, wordsOf } from './words.ts'
+
+/** The title of a piece of news, without the word for a credit note. */
+export const noticeTitle = ({ notice }: NoticeCardView, say: Say): Title => {
+  switch (notice.topic) {
+    case 'rejected':
+    case 'paid':
+      return approvalTitle(notice.topic, say)
+    case 'booking-settled':
+      return notice.found
+        ? { symbol: '✓', text: say('notice.booked-after-all'), tone: 'good' }
+        : { symbol: '⚠', text: say('notice.not-booked'), tone: 'bad' }
+    case 'booking-differs':
+      return { symbol: '⚠', text: say('notice.booking-differs'), tone: 'bad' }
+    case 'unreachable':
+    case 'released-by-other':
+    case 'file-not-attached':
+      return { symbol: '⚠', text: say(`notice.${notice.topic}`), tone: 'warning' }
+  }
+}
+
+/** What the booker or an administrator is told once about an invoice. */
+export const noticeWording = (view: NoticeCardView, locale: Locale): Wording => {
+  const say = wordsOf(locale)
+  const { what, todo, facts } = newsOf(view, locale, say)
+  return {
+    title: titleFor(noticeTitle(view, say), view.invoice, say),
+    what,
+    todo,
+    facts: [invoiceNumberFact(view.invoice, locale), ...facts],
+  }
+}
+
+type News = Omit<Wording, 'title'>
+
+const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): News => {
+  const by = (name: string): Fact => ({ label: say('fact.by'), values: [shown(name, LONGEST.person)] })
+  switch (notice.topic) {
+    case 'rejected': {
+      const reason = { label: say('fact.reason'), values: [shown(notice.reason, LONGEST_REASON)] }
+      return { what: null, todo: null, facts: [by(notice.by), reason] }
+    }
+    case 'paid':
+      return { what: say('approval.was-paid'), todo: null, facts: [] }
+    case 'released-by-other': {
+      const code = shown(invoice.condition.code, LONGEST.glCode)
+      const facts = notice.modifier === null ? [] : [by(notice.modifier)]
+      return { what: say('notice.released-by-other-what', { code }), todo: null, facts }
+    }
+    case 'booking-settled':
+      return notice.found
+        ? { what: say('notice.booked-after-all-what'), todo: null, facts: [] }
+        : { what: say('notice.not-booked-what'), todo: say('notice.not-booked-todo'), facts: [] }
+    case 'booking-differs':
+      return {
+        what: bookingDiffers(notice.changed, say),
+        todo: say('notice.booking-differs-todo'),
+        facts: [
+          ...entryFact(invoice, say),
+          { label: say('fact.difference'), values: changedSentences(notice.changed, locale) },
+        ],
+      }
+    case 'unreachable':
+      return unreachable(notice.people, say)
+    case 'file-not-attached': {
+      const detail = shown(notice.detail ?? '', LONGEST.detail)
+      return {
+        what: say('notice.file-not-attached-what'),
+        todo: say('notice.file-not-attached-todo'),
+        facts: detail === '' ? [] : [{ label: say('fact.detail'), values: [detail] }],
+      }
+    }
+  }
+}
+
+/** An entry that was sent with AU and stands there without it is not held back by anything. */
+const bookingDiffers = (changed: FieldChange[], say: Say): string => {
+  const isNotHeld = changed.some((change) => change.field === 'condition' && change.was === AU)
+  const what = say('notice.booking-differs-what')
+  return isNotHeld ? `${what} ${say('notice.booking-differs-not-held')}` : what
+}
+
+const unreachable = (people: { name: string; mailed: boolean }[], say: Say): News => ({
+  what: say('notice.unreachable-what'),
+  todo: people.every(({ mailed }) => mailed) ? null : say('notice.unreachable-todo'),
+  facts: [
+    {
+      label: say('fact.people'),
+      values: people.map(({ name, mailed }) =>
+        say('notice.person', {
+          name: shown(name, LONGEST.person),
+          outcome: say(mailed ? 'notice.mailed' : 'notice.not-mailed'),
+        }),
+      ),
+    },
+  ],
+})

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ApprovalCardView, FailureCardView, Locale, MailView, NoticeCardView } from '../../bot/approvals/views.ts'
+import { mailFor } from '../../bot/mail/mail-for.ts'
+import { cardFor } from '../../bot/teams/cards/card-for.ts'
+import { viewsFilledWith } from '../text/hostile-views.ts'
+import {
+  INVOICE_URL,
+  sampleApproval,
+  sampleFailed,
+  sampleFailure,
+  sampleInvoice,
+  sampleNotice,
+} from '../text/sample-views.ts'
+
+type Drawn = ApprovalCardView | FailureCardView | NoticeCardView
+
+const MAILED: ReadonlySet<string> = new Set<Drawn['card']>(['approval', 'failure', 'notice'])
+
+const mailOf = (card: Drawn): MailView => {
+  switch (card.card) {
+    case 'approval':
+      return { mail: 'approval', card }
+    case 'failure':
+      return { mail: 'failure', card }
+    case 'notice':
+      return { mail: 'notice', card }
+  }
+}
+
+const write = (card: Drawn, locale: Locale = 'nl') => mailFor(mailOf(card), locale)
+const everyView = (text: string) => viewsFilledWith(text).filter((view): view is Drawn => MAILED.has(view.card))
+
+describe('A11: the mail about a failure', () => {
+  test('names state, supplier, amount and number in its subject', () => {
+    expect(write(sampleFailure()).subject).toBe('Niet betaalbaar gesteld: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+    expect(write(sampleFailure(), 'en').subject).toBe(
+      'Not released for payment: Bakker Bouw B.V. €\u00a01,210.00 (2026-0042)',
+    )
+  })
+
+  test('says what happened, what to do, where, the facts and why it came, in this order', () => {
+    expect(write(sampleFailure()).text).toBe(
+      [
+        '⚠ Niet betaalbaar gesteld',
+        '',
+        'De boeking is al verwerkt; de conditie kan niet meer wijzigen. De factuur is nog geblokkeerd voor betaling.',
+        '',
+        'Maak de verwerking ongedaan en probeer opnieuw.',
+        '',
+        'Bekijk de factuur',
+        `Adres van de pagina: ${INVOICE_URL}`,
+        '',
+        'Leverancier: Bakker Bouw B.V.',
+        'Bedrag: €\u00a01.210,00',
+        'Vervalt: 12 dec 2026',
+        'Factuur: 2026-0042 van 12 nov 2026',
+        'Boekstuk: 26700012',
+        'Conditie: AU (kas), moet worden 30 (op krediet)',
+        'Pogingen: 1, wordt niet vanzelf herhaald',
+        '',
+        'U krijgt deze e-mail omdat u hebt geboekt.',
+        'Referentie msg-1.',
+        'Vraag uw beheerder als u deze e-mails anders wilt ontvangen.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('says with the values what changed, and about several in its subject how many still fail', () => {
+    const evidence = {
+      changed: [
+        { field: 'supplier' as const, was: 'Bakker & Zn.', is: 'Bakker <b>' },
+        { field: 'bank-account' as const, was: '…6789', is: '…4321' },
+      ],
+      modifiedBy: 'J. Bos',
+      modifiedAt: null,
+    }
+    const failed = sampleFailed({}, { cause: 'content-changed', evidence })
+    const { html, text } = write(sampleFailure([failed]))
+    const account = 'Het rekeningnummer was …6789 en is …4321. Laatst gewijzigd door J. Bos.'
+    expect(text).toContain(`De leverancier was Bakker & Zn. en is Bakker <b>. ${account}`)
+    expect(html).toContain(`De leverancier was Bakker &amp; Zn. en is Bakker &lt;b&gt;. ${account}`)
+    expect(write(sampleFailure([failed, sampleFailed({ state: 'solved' })])).subject).toBe(
+      'Niet betaalbaar gesteld: 1 van 2 facturen',
+    )
+  })
+
+  test('about several invoices lists all of them, each with its link', () => {
+    const invoices = Array.from({ length: 30 }, (_, index) =>
+      sampleFailed({
+        invoiceUrl: `${INVOICE_URL}?n=${index}`,
+        invoice: sampleInvoice({ invoiceNumber: `N-${index}` }),
+      }),
+    )
+    const { subject, html, text } = write(sampleFailure(invoices), 'en')
+    expect(subject).toBe('Not released for payment: 30 invoices')
+    expect(html.match(/<th scope="row"/g)).toHaveLength(30)
+    expect(text).toContain(
+      `Bakker Bouw B.V. · N-29 · €\u00a01,210.00\n  still blocked for payment\n  ${INVOICE_URL}?n=29`,
+    )
+  })
+})
+
+describe('A5: the mail to an authorizer who cannot be reached in Teams', () => {
+  test('asks in its subject, shows the facts of the card and links to where the decision is made', () => {
+    const { subject, text, html } = write(
+      sampleApproval('open', { invoice: sampleInvoice({ administrationName: 'Demo B.V.' }) }),
+    )
+    expect(subject).toBe('Factuur wacht op uw goedkeuring: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+    expect(text).toContain('Excl. btw: €\u00a01.000,00\nBoeking: 4300 Huisvesting\nConditie: 30 (op krediet)')
+    expect(text).toContain(`Bekijk en beslis\nAdres van de pagina: ${INVOICE_URL}`)
+    expect(text).toContain('Administratie: Demo B.V.')
+    expect(html).not.toMatch(/<form|<input|<button|Goedkeuren|Afkeuren/)
+  })
+
+  test('says in English and of a credit note what it is about', () => {
+    const invoice = sampleInvoice({ kind: 'credit-note', amountCents: -121_000 })
+    expect(write(sampleApproval('open', { invoice }), 'en').subject).toBe(
+      'Credit note waiting for your approval: Bakker Bouw B.V. \u2212€\u00a01,210.00 (2026-0042)',
+    )
+  })
+})
+
+test('the mail with news has the words of the card', () => {
+  const view = sampleNotice({ topic: 'rejected', by: 'Arjan Smit', reason: 'Bedrag klopt niet' })
+  const { subject, text } = write(view)
+  expect(subject).toBe('Afgekeurd: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+  expect(text).toContain('Door: Arjan Smit\nReden: Bedrag klopt niet')
+})
+
+describe('every mail in both languages', () => {
+  const mails = everyView('Bakker').flatMap((view) =>
+    (['nl', 'en'] as const).map((locale) => ({ view, locale, ...write(view, locale) })),
+  )
+
+  test('is one column of HTML in the language of the reader, without images, scripts or style sheets', () => {
+    for (const { html, locale } of mails) {
+      expect(html).toContain(`<html lang="${locale}">`)
+      expect(html).toContain('max-width:600px')
+      expect(html).toContain('color-scheme:light dark')
+      expect(html).not.toMatch(/<img|<style|<script|background-image|undefined|null/)
+      expect(html.match(/<h1/g)).toHaveLength(1)
+    }
+  })
+
+  test('has a table whose rows have headings', () => {
+    for (const { html } of mails) {
+      const rows = html.match(/<tr>/g) ?? []
+      expect(rows.length).toBeGreaterThan(0)
+      expect(html.match(/<tr><th scope="row"/g)).toHaveLength(rows.length)
+    }
+  })
+
+  test('says its state in the words of the card', () => {
+    for (const { view, locale, text } of mails) {
+      expect(cardFor(view, locale).card.body[0]).toMatchObject({ text: text.split('\n')[0] })
+    }
+  })
+
+  test('links only to the page of the invoice, and shows its address in full', () => {
+    for (const { html, text } of mails) {
+      const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+      expect(new Set(links)).toEqual(new Set([INVOICE_URL]))
+      expect(text).toContain(INVOICE_URL)
+    }
+  })
+})
+
+test('outside text is escaped, stays on its line and never becomes a link', () => {
+  for (const view of everyView(
+    '<b onclick="x">[Klik](http://evil.example) & www.evil.example a@evil.example</b>\u202E\r\nBcc: x',
+  )) {
+    const { subject, html, text } = write(view)
+    const shownHtml = html.replaceAll(INVOICE_URL, '').replace(/<title>.*<\/title>/, '')
+    expect(html).not.toMatch(/<b[ >]|onclick="|\u202E/)
+    expect(shownHtml).not.toMatch(/\w:\/\/|www\.evil|a@evil/)
+    expect(text).not.toMatch(/\u202E|^Bcc/m)
+    expect(subject).not.toMatch(/[\r\n<>[\]@\u202E]|:\/\//)
+  }
+})
+
+test('the button is 44 px high', () => {
+  expect(write(sampleFailure()).html).toMatch(
+    /<a href="[^"]*" style="display:inline-block;line-height:24px;padding:10px 20px/,
+  )
+})
