@@ -1,0 +1,13 @@
+/** Behaviour of Exact Online that nobody has verified, and that clients must cope with either way. */
+export const HABITS = {
+  'payments-filter-refused': 'cashflow/Payments refuses a $filter on TransactionEntryID with 400.',
+  'terms-do-not-follow': 'A changed condition on an entry does not reach the payment terms that exist already.',
+  'bare-arrays': 'Lists come as a bare array in `d`, without `results` and without further pages.',
+  'own-approval': 'Purchase invoices are approved in Exact Online itself: a second lock on their payment.',
+  'vat-percentage-whole': 'VAT percentages come as 21 instead of 0.21.',
+} as const
+
+type Habit = keyof typeof HABITS
+
+/** Which of these are switched on now. */
+export type Habits = { isOn(habit: Habit): boolean }

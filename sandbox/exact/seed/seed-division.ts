@@ -1,0 +1,82 @@
+import { addSupplier } from '../books/new-supplier.ts'
+import { newStamps } from '../books/pen.ts'
+import type { DivisionBooks } from '../books/state.ts'
+import { stableGuid } from '../guid.ts'
+import { CONDITIONS, GL_ACCOUNTS, JOURNALS, LAYOUTS, VAT_CODES } from './codes.ts'
+import { SUPPLIERS } from './suppliers.ts'
+
+const ACTIVE = 2
+
+/** A fresh administration; its records have the same ids in every run. */
+export const seedDivision = (
+  facts: Pick<DivisionBooks, 'code' | 'name' | 'chamberOfCommerce' | 'vatNumber'>,
+  now: Date,
+): DivisionBooks => {
+  const by = { id: stableGuid('user/Kim Visser'), fullName: 'Kim Visser' }
+  const stamps = newStamps(by, now)
+  const guid = (name: string): string => stableGuid(`${facts.code}/${name}`)
+  const books: DivisionBooks = {
+    ...facts,
+    accounts: [],
+    bankAccounts: [],
+    journals: JOURNALS.map(([Code, Description, Type, IsBlocked]) => ({
+      ...stamps,
+      ID: guid(`journal/${Code}`),
+      Code,
+      Description,
+      Type,
+      IsBlocked,
+    })),
+    glAccounts: GL_ACCOUNTS.map(([Code, Description, Type, IsBlocked]) => ({
+      ...stamps,
+      ID: guid(`gl-account/${Code}`),
+      Code,
+      Description,
+      Type,
+      VATCode: null,
+      IsBlocked,
+    })),
+    vatCodes: VAT_CODES.map(([Code, Description, Percentage, Type, VATTransactionType, IsBlocked]) => ({
+      ...stamps,
+      ID: guid(`vat-code/${Code}`),
+      Code,
+      Description,
+      Percentage,
+      Type,
+      VATTransactionType,
+      IsBlocked,
+    })),
+    currencies: [
+      { code: 'EUR', rate: 1 },
+      { code: 'USD', rate: 0.9 },
+    ],
+    conditions: CONDITIONS.map(([Code, Description, PaymentMethod, PaymentDays]) => ({
+      ...stamps,
+      ID: guid(`payment-condition/${Code}`),
+      Code,
+      Description,
+      PaymentMethod,
+      PaymentDays,
+      PaymentEndOfMonths: 0,
+      DiscountPercentage: 0,
+      DiscountPaymentDays: 0,
+    })),
+    entries: [],
+    terms: [],
+    documents: [],
+    attachments: [],
+    layouts: LAYOUTS.map(([Subject, Type, Language]) => ({
+      ...stamps,
+      ID: guid(`layout/${Subject}`),
+      Subject,
+      Type,
+      Category: 0,
+      CategoryName: 'SalesInvoice',
+      Language,
+      Status: ACTIVE,
+    })),
+    lastTimestamp: 0,
+  }
+  for (const supplier of SUPPLIERS) addSupplier(books, supplier, { by, now, guid })
+  return books
+}

@@ -1,0 +1,134 @@
+import { createApi } from './api/api-call.ts'
+import { createErrorQuota } from './api/error-quota.ts'
+import type { Limits } from './api/rate-limits.ts'
+import { createRateLimits, DEFAULT_LIMITS } from './api/rate-limits.ts'
+import { paymentBatch } from './books/payment-batch.ts'
+import type { DivisionBooks, ExactUser, PaymentTerm } from './books/state.ts'
+import { createBooksFile, readBooksFile } from './books-file.ts'
+import type { Call } from './call-log.ts'
+import { createCallLog } from './call-log.ts'
+import type { Clock } from './clock.ts'
+import type { Act } from './control/act.ts'
+import { createAct } from './control/act.ts'
+import { createControl } from './control/routes.ts'
+import type { FaultDesk } from './faults/fault-desk.ts'
+import { createFaultDesk } from './faults/fault-desk.ts'
+import { withFaults } from './faults/with-faults.ts'
+import { listen } from './http-server.ts'
+import { authorize } from './oauth/authorize.ts'
+import { token } from './oauth/token.ts'
+import type { Request } from './request.ts'
+import { seedState } from './seed/seed-state.ts'
+import { createWorld } from './world.ts'
+
+/** The app as it is registered at the stand-in; the same in every run, so that tokens of an earlier one stay good. */
+const CLIENT = { id: '6b1f7c52-9f0e-4c7b-8a55-0d3e2f9a4c10', secret: 'sandbox-exact-client-secret' }
+
+export type ExactSandbox = {
+  /** Scheme, host and port, without a slash at the end. */
+  url: string
+  clientId: string
+  clientSecret: string
+  /** The state itself, to look at and, in tests, to set. */
+  books: {
+    readonly users: ExactUser[]
+    /** @throws Error when there is none with this code */
+    division(code: number): DivisionBooks
+    /** The terms that a payment batch made now would take. */
+    paymentBatch(code: number): PaymentTerm[]
+  }
+  /** Does something by hand in Exact Online, in the name of `by` (a full name). */
+  act: Act
+  faults: Pick<FaultDesk, 'add' | 'remove' | 'clear' | 'list'>
+  /** The latest calls, oldest first. */
+  calls: readonly Call[]
+  /** Fresh books, no faults, no calls, no limits used up. Connections stay unless told otherwise. */
+  reset(options?: { connections?: boolean }): void
+  close(): Promise<void>
+}
+
+type Options = {
+  /** Absent or 0: any free port. */
+  port?: number
+  clock?: Clock
+  log?: (line: string) => void
+  limits?: Partial<Limits> | 'off'
+  /** Where the books are kept between runs; absent: nowhere. */
+  dataFile?: string
+}
+
+/** Starts a stand-in for Exact Online on loopback. It stops with `close`, which writes the data file once more. */
+export const startExactSandbox = async (options: Options = {}): Promise<ExactSandbox> => {
+  const clock = options.clock ?? { now: () => new Date() }
+  const { dataFile } = options
+  const kept = dataFile === undefined ? undefined : readBooksFile(dataFile)
+  const world = createWorld({ state: kept ?? seedState(clock.now()), clock })
+  const file = dataFile === undefined ? undefined : createBooksFile(dataFile, () => world.state)
+  if (file) world.listen(file.changed)
+  if (!kept) file?.changed()
+
+  const faults = createFaultDesk()
+  const log = createCallLog({ clock, log: options.log })
+  const given = options.limits === 'off' ? {} : options.limits
+  const rate = createRateLimits({ limits: { ...DEFAULT_LIMITS, ...given }, clock })
+  const errors = createErrorQuota({ clock })
+  const act = createAct({ world, habits: faults })
+  const stopping = new AbortController()
+
+  const reset = (connectionsToo: boolean): void => {
+    const { codes, connections } = world.state
+    world.state = { ...seedState(clock.now()), ...(connectionsToo ? {} : { codes, connections }) }
+    faults.clear()
+    log.clear()
+    rate.reset()
+    errors.reset()
+    world.changed({ division: null, what: 'everything', key: '', how: 'changed', by: '' })
+  }
+
+  const origin = (): string => server.origin
+  const api = createApi({
+    world,
+    habits: faults,
+    limits: options.limits === 'off' ? undefined : { rate, errors },
+    origin,
+  })
+  const route = (request: Request) => {
+    const { pathname } = request.url
+    if (pathname === '/api/oauth2/auth' && request.method === 'GET') return authorize(world, CLIENT.id, request.url)
+    if (pathname === '/api/oauth2/token' && request.method === 'POST') return token(world, CLIENT, request.body)
+    return api(request)
+  }
+  const struck = withFaults({ faults, rate, origin, signal: stopping.signal })
+  const control = createControl({ world, faults, log, act, reset })
+  const server = await listen(
+    { world, calls: log, control, service: (request) => struck(request, route), log: options.log },
+    options.port ?? 0,
+  )
+
+  const division = (code: number): DivisionBooks => {
+    const books = world.state.divisions.find((each) => each.code === code)
+    if (!books) throw new Error(`no administration ${code}`)
+    return books
+  }
+  return {
+    url: server.origin,
+    clientId: CLIENT.id,
+    clientSecret: CLIENT.secret,
+    books: {
+      get users() {
+        return world.state.users
+      },
+      division,
+      paymentBatch: (code) => paymentBatch(division(code)),
+    },
+    act,
+    faults,
+    calls: log.calls,
+    reset: (what = {}) => reset(what.connections ?? false),
+    async close() {
+      stopping.abort()
+      await server.close()
+      file?.flush()
+    },
+  }
+}

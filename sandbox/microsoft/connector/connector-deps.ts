@@ -1,0 +1,8 @@
+import type { World } from '../world/world.ts'
+import type { ThreadLimits } from './thread-limits.ts'
+
+export type ConnectorDeps = Pick<World, 'directory' | 'installations' | 'chats'> & {
+  limits: ThreadLimits
+  tenantId: string
+  serviceUrl: string
+}

@@ -1,0 +1,43 @@
+import type { ApiRoute } from '../guard-routes.ts'
+import { HttpProblem } from '../http/http-problem.ts'
+import type { SandboxPerson } from '../world/sandbox-person.ts'
+import type { GraphDeps } from './graph-deps.ts'
+import { userNotFound } from './user-not-found.ts'
+
+const profileOf = (person: SandboxPerson): Record<string, unknown> => {
+  const [givenName = '', ...surname] = person.name.split(' ')
+  return {
+    id: person.objectId,
+    displayName: person.name,
+    givenName,
+    surname: surname.join(' '),
+    mail: person.mail,
+    userPrincipalName: person.mail,
+    preferredLanguage: person.locale,
+    jobTitle: person.about,
+    accountEnabled: true,
+  }
+}
+
+/** Only given when asked for by name. */
+const NOT_BY_DEFAULT = ['accountEnabled']
+
+/** @see https://learn.microsoft.com/graph/api/user-get */
+export const userRoutes = ({ directory }: GraphDeps): ApiRoute[] => [
+  {
+    method: 'GET',
+    path: '/graph/v1.0/users/:user',
+    operation: 'get-user',
+    whom: ({ params }) => directory.find(params.user ?? ''),
+    handle({ params, query }) {
+      const person = directory.find(params.user ?? '')
+      if (person === undefined) return userNotFound(params.user)
+      const profile = profileOf(person)
+      const wanted =
+        query.get('$select')?.split(',') ?? Object.keys(profile).filter((name) => !NOT_BY_DEFAULT.includes(name))
+      const unknown = wanted.find((name) => !(name in profile))
+      if (unknown !== undefined) throw new HttpProblem(400, `Could not find a property named '${unknown}'.`)
+      return { status: 200, body: Object.fromEntries(wanted.map((name) => [name, profile[name]])) }
+    },
+  },
+]

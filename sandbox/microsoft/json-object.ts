@@ -1,0 +1,5 @@
+/** Parsed JSON of which nothing more is known than that it is an object. */
+export type JsonObject = Record<string, unknown>
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
