@@ -67,6 +67,8 @@ export type Books = {
   getPaymentConditions(): Promise<PaymentCondition[]>
   /** Creates the condition AU with method cash. */
   createAuCondition(): Promise<void>
+  /** Whether purchase invoices are approved in Exact Online itself as well: a second lock (A1). */
+  usesOwnApproval(): Promise<boolean>
   findSuppliers(identity: SupplierIdentity): Promise<Supplier[]>
   getJournals(): Promise<Journal[]>
   /** All accounts with one of these codes or ids. */
@@ -109,19 +111,23 @@ export type StoredConnection = {
   brokenAt: Date | null
 }
 
+/** The right to refresh, told apart from a later one by its end: a new consent or a lapsed lease makes it void. */
+export type RefreshClaim = { until: Date }
+
 /** Keeps each person's Exact Online tokens, encrypted. */
 export type ConnectionStore = {
   find(owner: Identity): Promise<StoredConnection | undefined>
   /** First connection or a new consent: replaces all and mends a broken one. */
   save(owner: Identity, connection: Omit<StoredConnection, 'brokenAt'>): Promise<void>
-  /** Wins the right to refresh for `leaseMs`, or answers false when another has it. */
-  claimRefresh(owner: Identity, now: Date, leaseMs: number): Promise<boolean>
-  /** Stores the new pair and gives the claim back. */
+  /** Wins the right to refresh for `leaseMs`; undefined when another has it. */
+  claimRefresh(owner: Identity, now: Date, leaseMs: number): Promise<RefreshClaim | undefined>
+  /** Stores the new pair and gives the claim back; without effect when the claim is no longer ours. */
   saveTokens(
     owner: Identity,
     tokens: Pick<StoredConnection, 'accessToken' | 'refreshToken' | 'obtainedAt'>,
+    claim: RefreshClaim,
   ): Promise<void>
-  giveBackClaim(owner: Identity): Promise<void>
+  giveBackClaim(owner: Identity, claim: RefreshClaim): Promise<void>
   markBroken(owner: Identity, at: Date, reason: string): Promise<void>
 }
 

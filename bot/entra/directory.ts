@@ -1,0 +1,45 @@
+import type { Locale, MailView } from '../approvals/views.ts'
+import type { Clock, Directory, Log } from '../use-cases/ports.ts'
+import { createAppInstaller } from './app-installer.ts'
+import { findUser } from './find-user.ts'
+import { createGraph, refusedByGraph } from './graph.ts'
+
+const ACCEPTED = 202
+
+/**
+ * People, mail and app installation through Microsoft Graph, with the app's own permissions: User.Read.All, Mail.Send
+ * (limited in Exchange to `mailSender`), TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All.
+ *
+ * `mailSender` is the mailbox that mails are sent from: an object id or an address. A sent mail is only accepted:
+ * whether it arrives is not known, and it stands in no Sent folder.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-sendmail
+ */
+export function createDirectory(deps: {
+  graphUrl: string
+  getToken: (scope: string) => Promise<string>
+  teamsAppId: string
+  mailSender: string
+  renderMail: (view: MailView, locale: Locale) => { subject: string; html: string }
+  clock: Clock
+  log: Log
+}): Directory {
+  const graph = createGraph(deps)
+
+  return {
+    findUser: (person) => findUser(graph, person),
+    installApp: createAppInstaller({ graph, teamsAppId: deps.teamsAppId, log: deps.log }),
+
+    async sendMail(to, view, locale) {
+      const { subject, html } = deps.renderMail(view, locale)
+      const message = {
+        subject,
+        body: { contentType: 'HTML', content: html },
+        toRecipients: [{ emailAddress: { address: to } }],
+      }
+      const path = `/users/${encodeURIComponent(deps.mailSender)}/sendMail`
+      const answer = await graph.request('POST', path, { message, saveToSentItems: false })
+      if (answer.status !== ACCEPTED) throw refusedByGraph(answer)
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { ExactError } from '../use-cases/ports.ts'
+import type { Api, Written } from './api.ts'
+import { guid } from './odata-filter.ts'
+import { odataRows } from './odata-rows.ts'
+
+type Columns = z.ZodRawShape
+
+type Question<Shape extends Columns> = {
+  /** Such as `crm/Accounts`. */
+  endpoint: string
+  /** The fields to read; also the `$select`. */
+  row: z.ZodObject<Shape>
+  /** Reads the one row with this key instead of many. */
+  key?: string
+  filter?: string
+  /** Fields of `row` that older administrations do not have; left out once one is refused by name. */
+  newerFields?: readonly string[]
+}
+
+/** Reads and writes in terms of rows. Every method may throw ExactError. */
+export type ODataClient = {
+  /** All rows, over as many pages as there are. */
+  readAll<Shape extends Columns>(question: Question<Shape>): Promise<z.output<z.ZodObject<Shape>>[]>
+  create(endpoint: string, body: object): Promise<void>
+  /** Creates a row and answers its key (guid), which Exact Online gives in `keyField` or in the header Location. */
+  createKeyed(endpoint: string, body: object, keyField: string): Promise<string>
+  change(endpoint: string, key: string, body: object): Promise<void>
+}
+
+/** 60 or 1,000 rows each. More pages than this is a filter gone wrong, or a `__next` that leads in a circle. */
+const MAX_PAGES = 200
+
+const keyInLocation = (written: Written): string | undefined =>
+  /\(guid'([0-9a-f-]{36})'\)/i.exec(written.location ?? '')?.[1]
+
+export const createODataClient = (deps: {
+  api: Api
+  /** The address above the endpoints: that of one administration, or of `current`. */
+  rootUrl: string
+  /** Remembers what was refused, as `endpoint field`. */
+  unknownFields: Set<string>
+}): ODataClient => {
+  const { api, rootUrl, unknownFields } = deps
+  const { origin, pathname } = new URL(`${rootUrl}/`)
+
+  /** The token goes along with every page, so a page elsewhere is never fetched. */
+  const assertOurs = (next: string): string => {
+    const url = URL.canParse(next) ? new URL(next) : undefined
+    if (url?.origin === origin && url.pathname.startsWith(pathname)) return url.href
+    throw new ExactError('unexpected', 'the next page lies elsewhere')
+  }
+
+  const readPages = async (endpoint: string, firstUrl: string): Promise<unknown[]> => {
+    const rows: unknown[] = []
+    let url: string | undefined = firstUrl
+    for (let pages = 0; url !== undefined; pages += 1) {
+      if (pages === MAX_PAGES) throw new ExactError('unexpected', `${endpoint}: more than ${MAX_PAGES} pages`)
+      const page = odataRows(await api.read(url))
+      if (!page) throw new ExactError('unexpected', `${endpoint}: an answer without rows`)
+      rows.push(...page.rows)
+      url = page.next === undefined ? undefined : assertOurs(page.next)
+    }
+    return rows
+  }
+
+  const questionUrl = ({ endpoint, key, filter }: Question<Columns>, fields: string[]): string => {
+    const entity = key === undefined ? endpoint : `${endpoint}(${guid(key)})`
+    const where = filter === undefined ? '' : `&$filter=${encodeURIComponent(filter)}`
+    return `${rootUrl}/${entity}?$select=${fields.join(',')}${where}`
+  }
+
+  const readAll: ODataClient['readAll'] = async (question) => {
+    const { endpoint, row, newerFields = [] } = question
+    const fields = Object.keys(row.shape).filter((field) => !unknownFields.has(`${endpoint} ${field}`))
+    try {
+      const rows = await readPages(endpoint, questionUrl(question, fields))
+      const parsed = z.array(row).safeParse(rows)
+      if (parsed.success) return parsed.data
+      const [issue] = parsed.error.issues
+      throw new ExactError('unexpected', `${endpoint}: ${issue?.path.join('.')}: ${issue?.message}`)
+    } catch (error) {
+      const isRefusal = error instanceof ExactError && error.status === 400
+      const unknown = newerFields.find((field) => isRefusal && fields.includes(field) && error.message.includes(field))
+      if (unknown === undefined) throw error
+      unknownFields.add(`${endpoint} ${unknown}`)
+      return readAll(question)
+    }
+  }
+
+  return {
+    readAll,
+
+    async create(endpoint, body) {
+      await api.write('POST', `${rootUrl}/${endpoint}`, body)
+    },
+
+    async createKeyed(endpoint, body, keyField) {
+      const written = await api.write('POST', `${rootUrl}/${endpoint}`, body)
+      const row = z.looseObject({ [keyField]: z.string() }).safeParse(odataRows(written.json)?.rows[0])
+      const key = row.data?.[keyField] ?? keyInLocation(written)
+      if (typeof key === 'string') return key.toLowerCase()
+      throw new ExactError('unavailable', `POST ${endpoint}: no key in the answer`, {
+        requestId: written.requestId,
+        mayHaveHappened: true,
+      })
+    },
+
+    async change(endpoint, key, body) {
+      await api.write('PUT', `${rootUrl}/${endpoint}(${guid(key)})`, body)
+    },
+  }
+}

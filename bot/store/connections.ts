@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { ConnectionStore, Identity } from '../use-cases/ports.ts'
+import type { Schema } from './schema.ts'
+import type { SecretBox } from './secret-box.ts'
+
+type Tokens = { accessToken: string; refreshToken: string }
+
+const contextOf = ({ tenantId, objectId }: Identity) => `exact-connection ${tenantId} ${objectId}`
+
+/** Keeps Exact Online tokens in the database, encrypted. Fulfils the port ConnectionStore. */
+export const createConnections = (db: Kysely<Schema>, box: SecretBox): ConnectionStore => {
+  const ofOwner = ({ tenantId, objectId }: Identity) =>
+    db.updateTable('exact_connection').where('tenant_id', '=', tenantId).where('object_id', '=', objectId)
+  const seal = (owner: Identity, { accessToken, refreshToken }: Tokens) =>
+    box.seal(JSON.stringify({ accessToken, refreshToken }), contextOf(owner))
+
+  return {
+    async find(owner) {
+      const row = await db
+        .selectFrom('exact_connection')
+        .selectAll()
+        .where('tenant_id', '=', owner.tenantId)
+        .where('object_id', '=', owner.objectId)
+        .executeTakeFirst()
+      if (!row) return undefined
+      const { accessToken, refreshToken } = JSON.parse(box.open(row.tokens, contextOf(owner))) as Tokens
+      return {
+        accessToken,
+        refreshToken,
+        obtainedAt: row.obtained_at,
+        exactUser: { userId: row.exact_user_id, fullName: row.exact_user_name, email: row.exact_user_email },
+        brokenAt: row.broken_at,
+      }
+    },
+
+    async save(owner, connection) {
+      const columns = {
+        exact_user_id: connection.exactUser.userId,
+        exact_user_name: connection.exactUser.fullName,
+        exact_user_email: connection.exactUser.email,
+        tokens: seal(owner, connection),
+        obtained_at: connection.obtainedAt,
+        refresh_claimed_until: null,
+        broken_at: null,
+        broken_reason: null,
+      }
+      await db
+        .insertInto('exact_connection')
+        .values({ tenant_id: owner.tenantId, object_id: owner.objectId, ...columns })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id']).doUpdateSet(columns))
+        .execute()
+    },
+
+    async claimRefresh(owner, now, leaseMs) {
+      const until = new Date(now.getTime() + leaseMs)
+      const claimed = await ofOwner(owner)
+        .set({ refresh_claimed_until: until })
+        .where((is) => is.or([is('refresh_claimed_until', 'is', null), is('refresh_claimed_until', '<=', now)]))
+        .executeTakeFirst()
+      return claimed.numUpdatedRows === 1n ? { until } : undefined
+    },
+
+    async saveTokens(owner, tokens, { until }) {
+      await ofOwner(owner)
+        .set({ tokens: seal(owner, tokens), obtained_at: tokens.obtainedAt, refresh_claimed_until: null })
+        .where('refresh_claimed_until', '=', until)
+        .execute()
+    },
+
+    async giveBackClaim(owner, { until }) {
+      await ofOwner(owner).set({ refresh_claimed_until: null }).where('refresh_claimed_until', '=', until).execute()
+    },
+
+    async markBroken(owner, at, reason) {
+      await ofOwner(owner).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
+    },
+  }
+}
+
+/** Consents on their way: which person a `state` was given to, for a few minutes, once. Only its digest is kept. */
+export const createConsents = (db: Kysely<Schema>) => {
+  const digest = (state: string) => createHash('sha256').update(state).digest('base64url')
+  return {
+    async saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void> {
+      await db
+        .insertInto('exact_consent')
+        .values({
+          state_digest: digest(state),
+          tenant_id: owner.tenantId,
+          object_id: owner.objectId,
+          expires_at: expiresAt,
+        })
+        .execute()
+    },
+    async takeConsent(state: string, now: Date): Promise<Identity | undefined> {
+      const row = await db
+        .deleteFrom('exact_consent')
+        .where('state_digest', '=', digest(state))
+        .returningAll()
+        .executeTakeFirst()
+      return row && row.expires_at > now ? { tenantId: row.tenant_id, objectId: row.object_id } : undefined
+    },
+  }
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import { up as first } from './0001-first.ts'
+
+/** All migrations in order. Append only: one that was released is never edited (docs/schema.txt shows it when it is). */
+export const migrations: Record<string, Migration> = {
+  '0001-first': { up: first },
+}

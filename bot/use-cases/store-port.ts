@@ -1,0 +1,299 @@
+/** What the use cases need of the database. Fulfilled by store/. */
+import type { NewEntry } from '../approvals/books.ts'
+import type { Assignment, Invoice, InvoiceState, PersonRef, ReadBack, Release, Round } from '../approvals/invoice.ts'
+import type { Ask } from '../approvals/list-view.ts'
+import type { FailureCause, InvoiceKey, Locale, NoticeTopic } from '../approvals/views.ts'
+import type { Chat, Identity } from './ports.ts'
+
+export type Person = PersonRef & { mail: string | null; locale: Locale; chat: Chat | null }
+
+export type Administration = {
+  administrationId: string
+  tenantId: string
+  division: number
+  name: string
+  /** The setting "Factuur pas betaalbaar stellen na goedkeuring autorisatoren" (A1, A2). */
+  holdUntilApproved: boolean
+  /** Used when neither the booker nor the supplier names a condition (A3). */
+  defaultCondition: string | null
+  /** Who connected it; told of what only an administrator can judge (A9). */
+  administrator: PersonRef
+}
+
+/** What can stand in a timeline (A12). */
+export type TimelineEvent =
+  | 'booking-started'
+  | 'booked'
+  | 'not-booked'
+  | 'file-attached'
+  | 'asked'
+  | 'not-reached'
+  | 'approved'
+  | 'rejected'
+  | 'released'
+  | 'released-by-other'
+  | 'paid'
+  | 'failed'
+  | 'retried'
+  | 'notified'
+
+export type TimelineLine = {
+  at: Date
+  /** A person's name, "Akkoord", or a name as Exact Online gives it. */
+  actor: string
+  /** Entra object id of the actor, if a person of ours did it. */
+  actorObjectId: string | null
+  event: TimelineEvent
+  details: Record<string, unknown>
+}
+
+/** What is being posted, kept until it was read back. */
+export type Posting = {
+  entry: NewEntry
+  /** Ids of entries with the same supplier invoice number that stood there before: they are not ours. */
+  before: string[]
+}
+
+/** What changes of an invoice in one save; what is left out stays. */
+export type InvoiceChanges = Partial<
+  Pick<Invoice, 'state' | 'entryId' | 'entryNumber' | 'payeeAccounts' | 'failureMessageId'>
+> & {
+  release?: Partial<Release>
+  readBack?: ReadBack
+  /** null: settled. */
+  posting?: Posting | null
+  /** When the invoice needs work next; null: nothing is left to do. */
+  workAt?: Date | null
+}
+
+export type MessageKind = 'approval' | 'failure' | 'list' | 'notice'
+
+/** A card that someone must see; the row is the truth, the card in Teams follows it. */
+export type Message = {
+  administrationId: string
+  messageId: string
+  /** Of a list: the invoice it was made for, whose jobs tend it. */
+  invoiceId: string | null
+  kind: MessageKind
+  round: number
+  person: Person
+  /** Of a failure: what all its invoices have in common. */
+  cause: FailureCause | null
+  notice: NoticeTopic | null
+  createdAt: Date
+  chat: Chat | null
+  activityId: string | null
+  /** Digest of the view that is shown in Teams now; another one means: edit. */
+  shownDigest: string | null
+  unreachable: boolean
+  attempts: number
+  nextAttemptAt: Date | null
+  /** Of an approval: when it was decided whether it is a card of its own or stands in a list (A5). */
+  placedAt: Date | null
+  /** Of an approval: the list it stands in, or did before it was opened. Of a list: the one that took it over. */
+  listedIn: string | null
+  openedAt: Date | null
+}
+
+export type NewMessage = Pick<Message, 'messageId' | 'kind' | 'round' | 'cause' | 'notice'> & {
+  person: PersonRef
+  invoiceId: string | null
+}
+
+/** An e-mail that is to be sent about a message. */
+export type Mail = {
+  administrationId: string
+  mailId: string
+  messageId: string
+  dueAt: Date
+  attempts: number
+}
+
+/** Everything there is to do about one invoice, as one reading of the database. */
+export type Work = {
+  round: Round
+  /** Of all rounds: an older card must be told that it was replaced. */
+  assignments: { round: number; assignment: Assignment }[]
+  /** With the lists that its approvals stand in, or did. */
+  messages: Message[]
+  /** Unsent mails of those messages. */
+  mails: Mail[]
+  posting: Posting | null
+  file: { fileName: string; attached: boolean; attempts: number } | null
+  workAt: Date | null
+  bookedAt: Date
+}
+
+export type NewInvoice = Omit<
+  Invoice,
+  | 'administrationName'
+  | 'division'
+  | 'round'
+  | 'revision'
+  | 'entryId'
+  | 'entryNumber'
+  | 'payeeAccounts'
+  | 'release'
+  | 'readBack'
+  | 'failureMessageId'
+  | 'state'
+> & {
+  posting: Posting
+  prepaidCents: number
+  duplicateOverride: string | null
+  authorizers: PersonRef[]
+  file: { fileName: string; contentType: string; bytes: Uint8Array } | null
+}
+
+export type Save = {
+  key: InvoiceKey
+  /** The revision that was read: another one means that someone else saved meanwhile. */
+  revision: number
+  changes: InvoiceChanges
+  /** Seats that were decided in this save; `decidedAs` is the identity that clicked. */
+  decided?: { round: number; seats: Assignment[]; decidedAs: Identity }
+  timeline: TimelineLine[]
+}
+
+/** Background work on one invoice; each is safe to run twice. A job is a wake-up: what is to be done stands in rows. */
+export const JOB_NAMES = ['tell', 'release', 'finish-booking', 'attach-file'] as const
+export type JobName = (typeof JOB_NAMES)[number]
+
+/**
+ * Inside one transaction. Nothing in it may call the network or the plain store. What a decision is based on is read
+ * before, in one statement; `save` checks that it still is so.
+ */
+export type Tx = {
+  /** Saves changes with their timeline lines. @throws StaleRevision when someone else saved meanwhile */
+  save(save: Save): Promise<void>
+  /** Adds a card to be shown, unless there is one with this id or, for an approval, for this seat (A13). */
+  addMessage(administrationId: string, message: NewMessage, at: Date): Promise<void>
+  /** Has a mail sent about a message; one that was sent already is sent again. */
+  addMail(administrationId: string, mail: { mailId: string; messageId: string; dueAt: Date }): Promise<void>
+  /** The failure card that a new failure of this cause joins: one whose mail still waits to be sent (A11). */
+  findOpenFailure(by: { administrationId: string; person: Identity; cause: FailureCause }): Promise<string | undefined>
+  /** When this person was last mailed about this cause. */
+  lastFailureMail(by: { administrationId: string; person: Identity; cause: FailureCause }): Promise<Date | undefined>
+  /** Wakes a job once the transaction has committed; for `release` the job itself commits with it (A8). */
+  wake(job: JobName, key: InvoiceKey): Promise<void>
+}
+
+export class StaleRevision extends Error {
+  override name = 'StaleRevision'
+}
+
+/** The same supplier invoice stands in Akkoord already (A15). */
+export class DuplicateInvoice extends Error {
+  override name = 'DuplicateInvoice'
+  readonly entryNumber: number | null
+  constructor(entryNumber: number | null) {
+    super('the invoice was booked before')
+    this.entryNumber = entryNumber
+  }
+}
+
+export type InvoiceListItem = {
+  invoice: Invoice
+  waitingFor: string[]
+  bookedAt: Date
+}
+
+export type Store = {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Saves changes with their timeline lines, all or nothing. @throws StaleRevision when someone else saved meanwhile */
+  save(save: Save): Promise<void>
+
+  findAdministration(administrationId: string): Promise<Administration | undefined>
+  listAdministrations(tenantId: string): Promise<Administration[]>
+  addAdministration(administration: Administration): Promise<Administration>
+  changeSettings(
+    administrationId: string,
+    settings: Partial<Pick<Administration, 'holdUntilApproved' | 'defaultCondition'>>,
+    unlessUnreleased: boolean,
+  ): Promise<boolean>
+
+  /** Adds or refreshes what is known of a person; keeps what is left out. */
+  savePerson(
+    identity: Identity,
+    known: { name?: string; mail?: string | null; locale?: Locale; chat?: Chat | null; teamsUserId?: string },
+  ): Promise<Person>
+  findPerson(identity: Identity): Promise<Person | undefined>
+  /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices. */
+  reachAgain(identity: Identity): Promise<InvoiceKey[]>
+  /** Makes two identities one person (A6). */
+  joinPeople(one: Identity, other: Identity): Promise<void>
+
+  /** @throws DuplicateInvoice */
+  addInvoice(invoice: NewInvoice, at: Date, workAt: Date): Promise<void>
+  findDuplicate(by: {
+    administrationId: string
+    supplierId: string
+    invoiceNumber: string
+    kind: Invoice['kind']
+    year: number
+  }): Promise<{ entryNumber: number | null } | undefined>
+  findRound(key: InvoiceKey): Promise<Round | undefined>
+  /** The round and who clicked, in one reading: the hot path of a click. */
+  findRoundFor(key: InvoiceKey, clicker: Identity): Promise<{ round: Round | undefined; clicker: Person | undefined }>
+  findWork(key: InvoiceKey): Promise<Work | undefined>
+  /** Takes invoices whose work is due, at most `limit`, and puts their work off until `again`. */
+  takeDueWork(
+    now: Date,
+    again: Date,
+    limit: number,
+  ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean })[]>
+  /** Sets when the invoice needs work next, unless it changed since `revision` was read. */
+  rest(key: InvoiceKey, revision: number, workAt: Date | null): Promise<void>
+  /** Wakes a job soon. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
+  wake(job: JobName, key: InvoiceKey): void
+
+  getFile(key: InvoiceKey): Promise<{ fileName: string; bytes: Uint8Array }>
+  recordFile(key: InvoiceKey, outcome: { attached: boolean; attempts: number }): Promise<void>
+
+  recordShown(
+    message: Pick<Message, 'administrationId' | 'messageId'>,
+    shown: { chat: Chat; activityId: string; digest: string },
+  ): Promise<void>
+  recordMessageFailure(
+    message: Pick<Message, 'administrationId' | 'messageId'>,
+    failure: { attempts: number; nextAttemptAt: Date | null; unreachable: boolean },
+  ): Promise<void>
+  addTimeline(key: InvoiceKey, lines: TimelineLine[]): Promise<void>
+  /** Wins the right to act on a failure message or a mail until `until`; false: another server has it. */
+  claimMessage(message: Pick<Message, 'administrationId' | 'messageId'>, now: Date, until: Date): Promise<boolean>
+  claimMail(mail: Pick<Mail, 'administrationId' | 'mailId'>, now: Date, until: Date): Promise<boolean>
+  recordMail(
+    mail: Pick<Mail, 'administrationId' | 'mailId'>,
+    outcome: { sentAt: Date | null; attempts: number; dueAt: Date },
+  ): Promise<void>
+  invoicesOfFailure(message: Pick<Message, 'administrationId' | 'messageId'>): Promise<Invoice[]>
+  findMessage(administrationId: string, messageId: string): Promise<Message | undefined>
+  /**
+   * Decides whether an ask that nobody saw yet becomes a card of its own or stands in its person's list, which is made if
+   * need be (A5). Asks to one person are placed one after another. 'placed-before': it was decided meanwhile.
+   */
+  placeAsk(ask: Message, at: Date): Promise<'card' | 'list' | 'placed-before'>
+  /** What stands in a list and was not opened, whatever became of it. */
+  asksOfList(list: { messageId: string; person: Identity }): Promise<Ask[]>
+  /** Makes an ask that stands in a list a card of its own; without effect the second time (A13). */
+  openAsk(ask: Message, at: Date): Promise<void>
+  /** Ends a list that cannot be shown; gives what waits in it, which is asked on cards of its own after all. */
+  dissolveList(list: Message, at: Date): Promise<InvoiceKey[]>
+  /** Adds a mail about a message unless it has one. */
+  addMailOnce(administrationId: string, messageId: string, dueAt: Date): Promise<void>
+
+  listInvoices(filter: {
+    administrationId: string
+    unreleasedOnly: boolean
+    limit: number
+    after: { bookedAt: Date; invoiceId: string } | null
+  }): Promise<InvoiceListItem[]>
+  countUnreleased(administrationId: string): Promise<number>
+  timeline(key: InvoiceKey): Promise<TimelineLine[]>
+  /** Failed with this cause, booked by this person: what a mended connection wakes. */
+  failedInvoices(by: { booker: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
+
+  saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void>
+  /** Takes a consent back out, once; undefined when unknown or expired. */
+  takeConsent(state: string, now: Date): Promise<Identity | undefined>
+}

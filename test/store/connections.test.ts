@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { createConnections, createConsents } from '../../bot/store/connections.ts'
+import type { Database } from '../../bot/store/database/database.ts'
+import { createSecretBox } from '../../bot/store/secret-box.ts'
+import { guidOf, TENANT } from '../approvals/samples.ts'
+import { onBothDatabases } from '../setup/on-both-databases.ts'
+
+const now = new Date('2026-11-17T13:00:00.123Z')
+const later = (ms: number) => new Date(now.getTime() + ms)
+const exactUser = { userId: guidOf('exact bea'), fullName: 'Bea Jansen', email: 'bea@demo.example' }
+const box = createSecretBox(randomBytes(32))
+
+onBothDatabases((_kind, open) => {
+  let db: Database['db']
+  let owners = 0
+  const newOwner = () => ({ tenantId: TENANT, objectId: guidOf(`owner ${++owners}`) })
+  const connect = async () => {
+    const owner = newOwner()
+    const connections = createConnections(db, box)
+    await connections.save(owner, { accessToken: 'access-1', refreshToken: 'refresh-1', obtainedAt: now, exactUser })
+    return { owner, connections }
+  }
+  beforeAll(async () => {
+    db = (await open()).db
+  })
+
+  test('a connection is found again as it was saved', async () => {
+    const { owner, connections } = await connect()
+    expect(await connections.find(owner)).toEqual({
+      accessToken: 'access-1',
+      refreshToken: 'refresh-1',
+      obtainedAt: now,
+      exactUser,
+      brokenAt: null,
+    })
+    expect(await connections.find(newOwner())).toBeUndefined()
+  })
+
+  test('no token stands readable in the database', async () => {
+    const { owner } = await connect()
+    const row = await db
+      .selectFrom('exact_connection')
+      .selectAll()
+      .where('object_id', '=', owner.objectId)
+      .executeTakeFirstOrThrow()
+    expect(Buffer.from(row.tokens).toString('latin1')).not.toMatch(/access-1|refresh-1/)
+  })
+
+  test('another key opens nothing, nor does the row of another person', async () => {
+    const { owner, connections } = await connect()
+    await expect(createConnections(db, createSecretBox(randomBytes(32))).find(owner)).rejects.toThrow()
+    const { owner: thief } = await connect()
+    const { tokens } = await db
+      .selectFrom('exact_connection')
+      .select('tokens')
+      .where('object_id', '=', owner.objectId)
+      .executeTakeFirstOrThrow()
+    await db.updateTable('exact_connection').set({ tokens }).where('object_id', '=', thief.objectId).execute()
+    await expect(connections.find(thief)).rejects.toThrow()
+  })
+
+  describe('one refresher at a time', () => {
+    test('of twenty who want the claim at once, one has it', async () => {
+      const { owner, connections } = await connect()
+      const claims = await Promise.all(Array.from({ length: 20 }, () => connections.claimRefresh(owner, now, 60_000)))
+      expect(claims.filter(Boolean)).toHaveLength(1)
+    })
+
+    test('a claim lapses, so that a killed server blocks nobody', async () => {
+      const { owner, connections } = await connect()
+      await connections.claimRefresh(owner, now, 60_000)
+      expect(await connections.claimRefresh(owner, later(59_999), 60_000)).toBeUndefined()
+      expect(await connections.claimRefresh(owner, later(60_000), 60_000)).toEqual({ until: later(120_000) })
+    })
+
+    test('saving the new pair gives the claim back', async () => {
+      const { owner, connections } = await connect()
+      const claim = await connections.claimRefresh(owner, now, 60_000)
+      if (!claim) throw new Error('nobody else has it')
+      await connections.saveTokens(
+        owner,
+        { accessToken: 'access-2', refreshToken: 'refresh-2', obtainedAt: later(1) },
+        claim,
+      )
+      expect(await connections.find(owner)).toMatchObject({ refreshToken: 'refresh-2', obtainedAt: later(1) })
+      expect(await connections.claimRefresh(owner, later(2), 60_000)).toBeDefined()
+    })
+
+    test('a pair that comes after a new consent does not replace it', async () => {
+      const { owner, connections } = await connect()
+      const claim = await connections.claimRefresh(owner, now, 60_000)
+      if (!claim) throw new Error('nobody else has it')
+      await connections.save(owner, {
+        accessToken: 'access-9',
+        refreshToken: 'refresh-9',
+        obtainedAt: later(1),
+        exactUser,
+      })
+      await connections.saveTokens(owner, { accessToken: 'late', refreshToken: 'late', obtainedAt: later(2) }, claim)
+      expect(await connections.find(owner)).toMatchObject({ accessToken: 'access-9' })
+    })
+
+    test('a server that slept past its lease frees nobody else’s claim', async () => {
+      const { owner, connections } = await connect()
+      const lapsed = await connections.claimRefresh(owner, now, 1_000)
+      if (!lapsed) throw new Error('nobody else has it')
+      await connections.claimRefresh(owner, later(2_000), 60_000)
+      await connections.giveBackClaim(owner, lapsed)
+      expect(await connections.claimRefresh(owner, later(3_000), 60_000)).toBeUndefined()
+    })
+  })
+
+  test('a broken connection says since when, and a new consent mends it', async () => {
+    const { owner, connections } = await connect()
+    await connections.markBroken(owner, later(5), 'Old refresh token used.')
+    expect(await connections.find(owner)).toMatchObject({ brokenAt: later(5) })
+    await connections.save(owner, {
+      accessToken: 'access-2',
+      refreshToken: 'refresh-2',
+      obtainedAt: later(9),
+      exactUser,
+    })
+    expect(await connections.find(owner)).toMatchObject({ brokenAt: null })
+  })
+
+  describe('a consent', () => {
+    test('is taken once, by who comes first of twenty', async () => {
+      const owner = newOwner()
+      const consents = createConsents(db)
+      await consents.saveConsent('state-1', owner, later(1_000))
+      const taken = await Promise.all(Array.from({ length: 20 }, () => consents.takeConsent('state-1', now)))
+      expect(taken.filter(Boolean)).toEqual([owner])
+    })
+
+    test.each([
+      ['an unknown state', 'never-given', 0],
+      ['an expired one', 'state-2', 1_000],
+    ])('%s is worth nothing', async (_title, state, msLater) => {
+      const consents = createConsents(db)
+      if (state === 'state-2') await consents.saveConsent(state, newOwner(), later(1_000))
+      expect(await consents.takeConsent(state, later(msLater))).toBeUndefined()
+    })
+  })
+})
