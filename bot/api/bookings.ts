@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import type { SupplierIdentity } from '../approvals/books.ts'
+import { centsFromDecimal } from '../approvals/money.ts'
+import { normaliseIdentifier } from '../e-invoice/normalise-identifier.ts'
+import { isUnbookable } from '../e-invoice/problem.ts'
+import { readUbl } from '../e-invoice/read-ubl.ts'
+import { supplierIdentities } from '../e-invoice/supplier-identities.ts'
+import type { createBookInvoice } from '../use-cases/book-invoice.ts'
+import type { BookingRequest, BookingResult } from '../use-cases/booking-request.ts'
+import { problemsOf, readJson } from './read-json.ts'
+import { type ApiRequest, type Caller, type Reply, type Route, refused } from './route.ts'
+
+/** The largest e-invoice that is taken. Bytes. */
+const UPLOAD_LIMIT = 10 * 1024 * 1024
+
+/** Nobody needs more authorizers; a longer list is a mistake. */
+const MOST_AUTHORIZERS = 20
+const MOST_LINES = 500
+const LONGEST_NOTE = 140
+const LONGEST_REASON = 500
+
+/** Exact Online keeps at most so much of a supplier's invoice number. Characters. */
+const LONGEST_NUMBER = 60
+
+const isoDate = z.iso.date({ error: 'must be a date such as 2026-11-21' })
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'must not be empty' })
+    .max(most, { error: `at most ${most} characters` })
+    // PostgreSQL keeps no NUL in a text.
+    .refine((value) => !value.includes('\0'), { error: 'must not hold a NUL character' })
+const authorizers = z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_AUTHORIZERS)
+
+const amount = z.string({ error: 'must be a decimal text such as "1210.00"' }).transform((value, context) => {
+  try {
+    return centsFromDecimal(value)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a decimal text such as "1210.00"' })
+    return z.NEVER
+  }
+})
+
+const Supplier = z
+  .strictObject({
+    id: z.guid().optional(),
+    code: text(18).optional(),
+    vatNumber: text(30).optional(),
+    cocNumber: text(30).optional(),
+    iban: text(40).optional(),
+    name: text(200).optional(),
+  })
+  .refine((supplier) => Object.keys(supplier).length > 0, {
+    error: 'needs at least one of id, code, vatNumber, cocNumber, iban, name',
+  })
+
+const Booking = z.strictObject({
+  administration: text(40),
+  supplier: Supplier,
+  kind: z.enum(['invoice', 'credit-note']).default('invoice'),
+  invoiceNumber: text(LONGEST_NUMBER),
+  invoiceDate: isoDate,
+  dueDate: isoDate.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'must be a currency code such as EUR' })
+    .default('EUR'),
+  journal: text(10).optional(),
+  paymentCondition: text(10).optional(),
+  authorizers: authorizers.default([]),
+  note: text(LONGEST_NOTE).optional(),
+  duplicateReason: text(LONGEST_REASON).optional(),
+  lines: z
+    .array(
+      z.strictObject({
+        description: text(60).default('-'),
+        glAccount: text(20),
+        vatCode: text(10),
+        amount,
+        vatAmount: amount.optional(),
+      }),
+    )
+    .max(MOST_LINES),
+})
+
+/** What an e-invoice cannot say stands in the query: `?administration=…&authorizer=…&authorizer=…&vatCode.E=4`. */
+const Upload = z.strictObject({
+  administration: text(40),
+  journal: text(10).optional(),
+  paymentCondition: text(10).optional(),
+  authorizers: authorizers.default([]),
+  note: text(LONGEST_NOTE).optional(),
+  duplicateReason: text(LONGEST_REASON).optional(),
+  glAccount: text(20).optional(),
+  fileName: text(100).default('e-invoice.xml'),
+  vatCodes: z.record(z.string(), text(10)),
+})
+
+const VAT_CODE_PREFIX = 'vatCode.'
+
+const uploadSettings = (query: URLSearchParams) => {
+  const settings: Record<string, unknown> = { authorizers: query.getAll('authorizer'), vatCodes: {} }
+  const vatCodes: Record<string, string> = {}
+  for (const [name, value] of query) {
+    if (name.startsWith(VAT_CODE_PREFIX)) vatCodes[name.slice(VAT_CODE_PREFIX.length)] = value
+    else if (name !== 'authorizer') settings[name] = value
+  }
+  return { ...settings, vatCodes }
+}
+
+const identitiesOf = (supplier: z.infer<typeof Supplier>): SupplierIdentity[] => {
+  const all: (SupplierIdentity | undefined)[] = [
+    supplier.id ? { by: 'id', value: supplier.id } : undefined,
+    supplier.code ? { by: 'code', value: supplier.code } : undefined,
+    supplier.vatNumber ? { by: 'vat-number', value: normaliseIdentifier(supplier.vatNumber) } : undefined,
+    supplier.cocNumber ? { by: 'coc-number', value: normaliseIdentifier(supplier.cocNumber) } : undefined,
+    supplier.iban ? { by: 'bank-account', value: normaliseIdentifier(supplier.iban) } : undefined,
+    supplier.name ? { by: 'name', value: supplier.name } : undefined,
+  ]
+  return all.filter((identity) => identity !== undefined)
+}
+
+type Read = { ok: true; request: BookingRequest } | { ok: false; reply: Reply }
+
+const readBooking = (request: ApiRequest, caller: Caller): Read => {
+  const read = readJson(request, Booking)
+  if (!read.ok) return read
+  const { lines, ...booking } = read.value
+  return {
+    ok: true,
+    request: {
+      administrationId: booking.administration,
+      booker: caller,
+      supplier: identitiesOf(booking.supplier),
+      kind: booking.kind,
+      invoiceNumber: booking.invoiceNumber,
+      invoiceDate: booking.invoiceDate,
+      dueDate: booking.dueDate ?? null,
+      currency: booking.currency,
+      journal: booking.journal ?? null,
+      paymentCondition: booking.paymentCondition ?? null,
+      authorizers: booking.authorizers,
+      note: booking.note ?? null,
+      duplicateReason: booking.duplicateReason ?? null,
+      content: {
+        from: 'lines',
+        lines: lines.map((line) => ({
+          description: line.description,
+          glAccount: line.glAccount,
+          vatCode: line.vatCode,
+          netCents: line.amount,
+          vatCents: line.vatAmount ?? null,
+        })),
+      },
+    },
+  }
+}
+
+const readUpload = ({ query, body }: ApiRequest, caller: Caller): Read => {
+  const settings = Upload.safeParse(uploadSettings(query))
+  const invoice = readUbl(body)
+  if (!settings.success || !invoice.ok) {
+    const wrongFile = invoice.ok ? [] : invoice.problems
+    const problems = [
+      ...(settings.success ? [] : problemsOf(settings.error)),
+      ...wrongFile.map(({ code, field, message }) => ({ code, field, detail: message })),
+    ]
+    const isReadable = settings.success && wrongFile.every(isUnbookable)
+    return { ok: false, reply: refused(isReadable ? 422 : 400, isReadable ? 'invalid' : 'malformed', ...problems) }
+  }
+  const { eInvoice } = invoice
+  const { data } = settings
+  return {
+    ok: true,
+    request: {
+      administrationId: data.administration,
+      booker: caller,
+      supplier: supplierIdentities(eInvoice),
+      kind: eInvoice.kind,
+      invoiceNumber: eInvoice.invoiceNumber,
+      invoiceDate: eInvoice.invoiceDate,
+      dueDate: eInvoice.dueDate,
+      currency: eInvoice.currency,
+      journal: data.journal ?? null,
+      paymentCondition: data.paymentCondition ?? null,
+      authorizers: data.authorizers,
+      note: data.note ?? null,
+      duplicateReason: data.duplicateReason ?? null,
+      content: {
+        from: 'e-invoice',
+        eInvoice,
+        vatCodes: data.vatCodes,
+        glAccount: data.glAccount ?? null,
+        file: { fileName: data.fileName, contentType: 'application/xml', bytes: body },
+      },
+    },
+  }
+}
+
+const STATUS: Record<Extract<BookingResult, { ok: false }>['refused'], number> = {
+  'unknown-administration': 404,
+  'not-connected': 409,
+  'no-rights': 403,
+  invalid: 422,
+  duplicate: 409,
+  'not-booked': 503,
+  unclear: 503,
+  differs: 502,
+}
+
+/** Booking a purchase invoice, from JSON or from a UBL file. */
+export const bookingRoutes = ({ bookInvoice }: { bookInvoice: ReturnType<typeof createBookInvoice> }): Route[] => [
+  {
+    method: 'post',
+    path: '/api/bookings',
+    roles: ['Booker'],
+    bodyLimit: UPLOAD_LIMIT,
+    async handle(request, caller) {
+      const isXml = /^(application|text)\/xml$/.test(request.contentType)
+      const read = isXml ? readUpload(request, caller) : readBooking(request, caller)
+      if (!read.ok) return read.reply
+      const result = await bookInvoice(read.request)
+      if (!result.ok) return refused(STATUS[result.refused], result.refused, ...result.problems)
+      const { key, state, entryId, entryNumber, paymentCondition, warnings } = result
+      return {
+        status: state === 'booking' ? 202 : 201,
+        headers: { location: `/api/invoices/${key.administrationId}/${key.invoiceId}` },
+        body: {
+          administration: key.administrationId,
+          invoice: key.invoiceId,
+          state,
+          entryId,
+          entryNumber,
+          paymentCondition,
+          warnings,
+        },
+      }
+    },
+  },
+]

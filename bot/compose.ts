@@ -1,0 +1,193 @@
+// The only file that creates things and hands them to each other.
+import { sql } from 'kysely'
+import { fromPglite, PgBoss } from 'pg-boss'
+import { administrationRoutes } from './api/administrations.ts'
+import { bookingRoutes } from './api/bookings.ts'
+import { CALLBACK_PATH, exactConnectionRoutes } from './api/exact-connection.ts'
+import { invoiceRoutes } from './api/invoices.ts'
+import { peopleRoutes } from './api/people.ts'
+import type { InvoiceUrl } from './approvals/card-views.ts'
+import type { Config } from './config.ts'
+import { createAppTokens } from './entra/app-tokens.ts'
+import { createChannelTokenVerifier } from './entra/channel-token-verifier.ts'
+import { createDirectory } from './entra/directory.ts'
+import { createUserTokenVerifier } from './entra/user-token-verifier.ts'
+import { createExact } from './exact/exact.ts'
+import { createClickPriority } from './jobs/click-priority.ts'
+import { createEnqueue, createNudge, createQueues } from './jobs/queues.ts'
+import { startWorkers } from './jobs/workers.ts'
+import { mailFor } from './mail/mail-for.ts'
+import { createServer } from './server.ts'
+import { createConnections } from './store/connections.ts'
+import { createStore } from './store/create-store.ts'
+import type { Database } from './store/database/database.ts'
+import { migrate } from './store/database/migrate.ts'
+import { openDatabase } from './store/database/open-database.ts'
+import { createSecretBox } from './store/secret-box.ts'
+import { createActions } from './teams/actions/index.ts'
+import { BotAdapter } from './teams/auth/bot-adapter.ts'
+import { createBotAuthentication } from './teams/auth/bot-authentication.ts'
+import { createBotCredentials } from './teams/auth/bot-credentials.ts'
+import { createBot } from './teams/bot.ts'
+import { createCardSender } from './teams/card-sender.ts'
+import { createAttachFile } from './use-cases/attach-file.ts'
+import { createBookInvoice } from './use-cases/book-invoice.ts'
+import { createChangeSettings } from './use-cases/change-settings.ts'
+import { createConnectAdministration } from './use-cases/connect-administration.ts'
+import { createConnectExact } from './use-cases/connect-exact.ts'
+import { createDecideApproval } from './use-cases/decide-approval.ts'
+import { createFinishBooking } from './use-cases/finish-booking.ts'
+import { createOpenApproval } from './use-cases/open-approval.ts'
+import type { Clock, Log } from './use-cases/ports.ts'
+import { createReleaseInvoice } from './use-cases/release-invoice.ts'
+import { createSettleBooking } from './use-cases/settle-booking.ts'
+import { createTellPeople } from './use-cases/tell-people.ts'
+import { createTryAgain } from './use-cases/try-again.ts'
+import { createViewInvoice } from './use-cases/view-invoice.ts'
+import { createWelcomePerson } from './use-cases/welcome-person.ts'
+
+/** How quickly a job of a killed server is seen as lost. Seconds. */
+const SUPERVISE_SECONDS = 5
+
+/** How long running jobs may go on while the server stops. Milliseconds. */
+const STOP_JOBS_MS = 8_000
+
+const openQueues = (database: Database, config: Config) => {
+  const shared = {
+    useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    schedule: false,
+  }
+  return database.kind === 'pglite'
+    ? new PgBoss({ ...shared, db: fromPglite(database.pglite), backend: 'pglite' })
+    : new PgBoss({ ...shared, connectionString: config.databaseUrl ?? '' })
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Builds a server of Akkoord; nothing listens or works before `start`. @throws when the database cannot be opened */
+export const compose = async ({ config, clock, log }: { config: Config; clock: Clock; log: Log }) => {
+  const database = await openDatabase({
+    ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
+    dataDir: config.dataDir,
+    log,
+  })
+  await migrate(database.db, log)
+  const boss = openQueues(database, config)
+  boss.on('error', (error) => log.error('queue-error', { error }))
+  await boss.start()
+  await createQueues(boss)
+  const store = createStore(database.db, { enqueue: createEnqueue(boss), nudge: createNudge({ boss, log }) })
+
+  const exact = createExact({
+    ...config.exact,
+    redirectUri: `${config.publicUrl}${CALLBACK_PATH}`,
+    connections: createConnections(database.db, createSecretBox(config.encryptionKey)),
+    clock,
+    log,
+  })
+
+  const { bot, allowedTenants } = config
+  const appTokens = createAppTokens({
+    identity:
+      bot.type === 'SingleTenant'
+        ? { type: bot.type, appId: bot.id, tenantId: bot.tenantId, secret: bot.password ?? '' }
+        : { type: bot.type, appId: bot.id },
+    loginOrigin: config.loginOrigin,
+  })
+  const authentication = createBotAuthentication({
+    botId: bot.id,
+    credentials: createBotCredentials({ botId: bot.id, getToken: appTokens.getToken }),
+    verifyToken: createChannelTokenVerifier({
+      issuer: bot.tokenIssuer,
+      metadataUrl: new URL(bot.openIdMetadata),
+      botId: bot.id,
+      clock,
+    }),
+    serviceUrls: bot.serviceUrls,
+    allowedTenants,
+    log,
+  })
+  const messenger = createCardSender({ authentication, botId: bot.id, serviceUrl: bot.serviceUrl, clock })
+  const directory = createDirectory({
+    graphUrl: config.graphUrl,
+    getToken: appTokens.getToken,
+    teamsAppId: config.teamsAppId,
+    mailSender: config.mailSender,
+    renderMail: mailFor,
+    clock,
+    log,
+  })
+  const users = createUserTokenVerifier({
+    issuerFor: (tenantId) => `${config.loginOrigin}/${tenantId}/v2.0`,
+    jwksFor: (tenantId) => new URL(`${config.loginOrigin}/${tenantId}/discovery/v2.0/keys`),
+    audience: config.tabClientId,
+    allowedTenants,
+    clock,
+  })
+
+  const invoiceUrl: InvoiceUrl = ({ administrationId, invoiceId }) =>
+    `https://teams.microsoft.com/l/entity/${config.teamsAppId}/overview?context=${encodeURIComponent(
+      JSON.stringify({ subEntityId: `invoices/${administrationId}/${invoiceId}` }),
+    )}`
+  const tools = { store, exact, directory, messenger, clock, log, invoiceUrl, wait }
+  const decideApproval = createDecideApproval(tools)
+  const tryAgain = createTryAgain(tools)
+  const finishBooking = createFinishBooking(tools)
+
+  const clicks = createClickPriority()
+  const adapter = new BotAdapter({ authentication, log })
+  const turn = createBot({
+    actions: createActions({ decideApproval, openApproval: createOpenApproval(tools), tryAgain }),
+    welcomePerson: createWelcomePerson(tools),
+    log,
+  })
+  const server = createServer({
+    routes: [
+      ...exactConnectionRoutes({ connectExact: createConnectExact(tools) }),
+      ...administrationRoutes({
+        store,
+        exact,
+        connectAdministration: createConnectAdministration({ ...tools, country: config.exact.country }),
+        changeSettings: createChangeSettings(tools),
+      }),
+      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, finishBooking }) }),
+      ...invoiceRoutes({ store, tryAgain, viewInvoice: createViewInvoice(tools) }),
+      ...peopleRoutes(tools),
+    ],
+    verifyCaller: (authorization) => users.verify(authorization),
+    handleActivity: (request, response) => clicks.click(() => adapter.receive(request, response, turn)),
+    isHealthy: async () => (await sql`select 1`.execute(database.db).catch(() => undefined)) !== undefined,
+    log,
+  })
+
+  let stopSweeping: (() => Promise<void>) | undefined
+  return {
+    /** Listens and works; gives the port. */
+    async start(): Promise<number> {
+      stopSweeping = await startWorkers({
+        boss,
+        store,
+        clock,
+        log,
+        database: database.kind,
+        clicks,
+        handlers: {
+          tell: createTellPeople(tools),
+          release: createReleaseInvoice(tools),
+          'finish-booking': createSettleBooking({ ...tools, finishBooking }),
+          'attach-file': createAttachFile(tools),
+        },
+      })
+      return await server.listen(config.port, config.host)
+    },
+    /** Answers what it was asked, ends the jobs that run, and lets go of the database. */
+    async stop(): Promise<void> {
+      await server.close()
+      await stopSweeping?.()
+      await boss.stop({ graceful: true, timeout: STOP_JOBS_MS })
+      await database.close()
+    },
+  }
+}

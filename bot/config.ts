@@ -1,0 +1,143 @@
+import { z } from 'zod'
+
+/** AES-256 takes a key of 32 bytes. */
+const KEY_BYTES = 32
+
+const isLoopback = (url: URL) => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+
+/** An address that secrets travel to: https, or this machine itself. */
+const safeUrl = z.string().refine(
+  (text) => {
+    const url = URL.parse(text)
+    return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+  },
+  { error: 'must be an https address' },
+)
+
+const guid = z.guid({ error: 'must be a GUID' }).toLowerCase()
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+)
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
+
+const Environment = z.object({
+  MicrosoftAppId: guid,
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMsi']).default('SingleTenant'),
+  MicrosoftAppPassword: z.string().min(1).optional(),
+  MicrosoftAppTenantId: guid,
+  ALLOWED_TENANTS: list.pipe(z.array(guid).min(1)).optional(),
+  TAB_CLIENT_ID: guid,
+  TEAMS_APP_ID: guid,
+  MAIL_SENDER: z.string().min(3),
+  EXACT_BASE_URL: safeUrl.default('https://start.exactonline.nl'),
+  EXACT_COUNTRY: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .default('nl'),
+  EXACT_CLIENT_ID: z.string().min(1),
+  EXACT_CLIENT_SECRET: z.string().min(1),
+  PUBLIC_URL: safeUrl,
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').byteLength === KEY_BYTES, {
+      error: `must be ${KEY_BYTES} random bytes in base64`,
+    })
+    .transform((text) => Buffer.from(text, 'base64')),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must be a postgres:// address' })
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3978),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  // Microsoft's own addresses; national clouds and test set-ups have others.
+  LOGIN_ORIGIN: safeUrl.default('https://login.microsoftonline.com'),
+  GRAPH_URL: safeUrl.default('https://graph.microsoft.com'),
+  BOT_TOKEN_ISSUER: safeUrl.default('https://api.botframework.com'),
+  BOT_OPENID_METADATA: safeUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  BOT_SERVICE_URLS: list.default(['smba.trafficmanager.net', '*.botframework.com']),
+  BOT_SERVICE_URL: safeUrl.default('https://smba.trafficmanager.net/teams/'),
+})
+
+/** What only shows when two settings are held against each other. */
+const contradictions = (given: Record<string, string | undefined>): string[] => {
+  const problems = []
+  if (given.MicrosoftAppType !== 'UserAssignedMsi' && !given.MicrosoftAppPassword) {
+    problems.push('MicrosoftAppPassword is missing')
+  }
+  if (given.TAB_CLIENT_ID && given.TAB_CLIENT_ID.toLowerCase() === given.MicrosoftAppId?.toLowerCase()) {
+    // With one registration for both, a person's own token would pass for the bot's.
+    problems.push('TAB_CLIENT_ID must be another registration than MicrosoftAppId')
+  }
+  return problems
+}
+
+export type Config = ReturnType<typeof readConfig>
+
+/** The configuration is missing something; `problems` has a line for each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(
+      `Akkoord cannot start, its configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    )
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the configuration from the environment. See `.env.example` for what each setting is.
+ * @throws ConfigError naming everything that is missing or wrong, all at once; never a value
+ */
+export const readConfig = (environment: Record<string, string | undefined>) => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = Environment.safeParse(given)
+  const problems = contradictions(given)
+  if (!read.success || problems.length > 0) {
+    const issues = (read.error?.issues ?? []).map(({ path: [name = '', ...inside], message }) =>
+      String(name) in given ? `${[name, ...inside].join('.')} ${message}` : `${String(name)} is missing`,
+    )
+    throw new ConfigError([...new Set([...issues, ...problems])])
+  }
+  const env = read.data
+  return {
+    bot: {
+      id: env.MicrosoftAppId,
+      type: env.MicrosoftAppType,
+      password: env.MicrosoftAppPassword,
+      tenantId: env.MicrosoftAppTenantId,
+      tokenIssuer: env.BOT_TOKEN_ISSUER,
+      openIdMetadata: env.BOT_OPENID_METADATA,
+      serviceUrls: env.BOT_SERVICE_URLS,
+      /** Where a chat is opened with someone the bot has not heard from. */
+      serviceUrl: env.BOT_SERVICE_URL,
+    },
+    allowedTenants: env.ALLOWED_TENANTS ?? [env.MicrosoftAppTenantId],
+    tabClientId: env.TAB_CLIENT_ID,
+    teamsAppId: env.TEAMS_APP_ID,
+    mailSender: env.MAIL_SENDER,
+    loginOrigin: env.LOGIN_ORIGIN,
+    graphUrl: env.GRAPH_URL,
+    exact: {
+      baseUrl: env.EXACT_BASE_URL,
+      country: env.EXACT_COUNTRY,
+      clientId: env.EXACT_CLIENT_ID,
+      clientSecret: env.EXACT_CLIENT_SECRET,
+    },
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+    encryptionKey: env.ENCRYPTION_KEY,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,75 @@
+import { fromKysely, type KyselyTransactionLike, type PgBoss } from 'pg-boss'
+import type { InvoiceKey } from '../approvals/views.ts'
+import type { Log } from '../use-cases/ports.ts'
+import { JOB_NAMES, type JobName } from '../use-cases/store-port.ts'
+
+/** A worker that stops saying it lives loses its job after this time. Seconds; pg-boss allows no less. */
+const HEARTBEAT_SECONDS = 10
+
+/** A job that has taken this long hangs. Seconds. */
+const EXPIRE_SECONDS = 300
+
+/** What is done is of no more use: what happened stands in the timeline. Seconds. */
+const DELETE_AFTER_SECONDS = 600
+
+/** No job has this id: asking for it makes pg-boss read the queue's definition. */
+const NO_JOB = '00000000-0000-4000-8000-000000000000'
+
+/**
+ * Creates the queues. `short` with the invoice as key: one job of a kind waits per invoice, so a wake-up that comes while
+ * one waits changes nothing (A13). The invoice is the job's group as well, of which the workers run one at a time.
+ *
+ * The policy `stately` promises both, but fetches nothing at all while the first job in line belongs to an invoice whose
+ * other job runs: one slow invoice, or one that a killed server left, would hold up all others.
+ */
+export const createQueues = async (boss: PgBoss): Promise<void> => {
+  for (const name of JOB_NAMES) {
+    const options = {
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: EXPIRE_SECONDS,
+      deleteAfterSeconds: DELETE_AFTER_SECONDS,
+      // What is to be done stands in rows; the sweeper wakes again what a failed job left.
+      retryLimit: 0,
+      notify: true,
+    }
+    await boss.createQueue(name, { policy: 'short', ...options })
+    // On PGlite the first send inside a transaction would wait for ever for the queue's definition.
+    await boss.findJobs(name, { id: NO_JOB })
+  }
+}
+
+const jobOf = ({ administrationId, invoiceId }: InvoiceKey) => {
+  const name = `${administrationId}/${invoiceId}`
+  return { data: { administrationId, invoiceId }, singletonKey: name, group: { id: name } }
+}
+
+/** Queues a job on the given connection, so that it commits with what else is done there. */
+export const createEnqueue =
+  (boss: PgBoss) =>
+  async (db: KyselyTransactionLike, job: JobName, key: InvoiceKey): Promise<void> => {
+    const { data, ...options } = jobOf(key)
+    await boss.send(job, data, { ...options, db: fromKysely(db) })
+  }
+
+/** Wake-ups are collected for so long, because queueing many costs little more than queueing one. Milliseconds. */
+const COLLECT_MS = 20
+
+/**
+ * Wakes workers, many wake-ups in one statement. One that is lost with the process loses nothing: the rows say what is to
+ * be done, and the sweeper looks.
+ */
+export const createNudge = ({ boss, log }: { boss: PgBoss; log: Log }) => {
+  const waiting = new Map<JobName, Map<string, InvoiceKey>>()
+
+  const flush = async (job: JobName) => {
+    const keys = [...(waiting.get(job)?.values() ?? [])]
+    waiting.delete(job)
+    await boss.insert(job, keys.map(jobOf)).catch((error: unknown) => log.warn('nudge-lost', { job, error }))
+  }
+
+  return (job: JobName, key: InvoiceKey): void => {
+    const keys = waiting.get(job) ?? new Map<string, InvoiceKey>()
+    if (keys.size === 0) setTimeout(flush, COLLECT_MS, job).unref()
+    waiting.set(job, keys.set(key.invoiceId, key))
+  }
+}

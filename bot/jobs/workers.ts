@@ -1,0 +1,110 @@
+// Step 4 of 6: takes the queued work up, after the click was answered.
+import { setTimeout } from 'node:timers/promises'
+import type { Job, PgBoss } from 'pg-boss'
+import type { InvoiceKey } from '../approvals/views.ts'
+import type { Clock, Log } from '../use-cases/ports.ts'
+import { JOB_NAMES, type JobName, type Store } from '../use-cases/store-port.ts'
+import type { ClickPriority } from './click-priority.ts'
+
+/**
+ * How many fetches of a queue work side by side, and how many invoices each takes. Few: what this work computes is taken
+ * from the clicks, which people wait for. Two fetches, so that one slow invoice holds up no other.
+ */
+const PARALLEL = {
+  pglite: { localConcurrency: 2, batchSize: 2 },
+  postgres: { localConcurrency: 2, batchSize: 4 },
+}
+
+/** Of one invoice, one job of a kind runs at a time, on whatever server: else two would post the same card. */
+const RUNNING_PER_INVOICE = 1
+
+/**
+ * How often is looked for jobs of which nobody was notified: those that waited behind a job of a killed server. pg-boss
+ * would look every 30 s, and work must go on within a minute. Seconds.
+ */
+const POLLING_SECONDS = 5
+
+/** How often due work is looked for. Milliseconds. */
+const SWEEP_EVERY_MS = 1_000
+
+/** So many invoices are woken in one sweep. */
+const SWEEP_LIMIT = 100
+
+/** A woken invoice is not woken again before this time. Milliseconds. */
+const WAKE_AGAIN_AFTER_MS = 15_000
+
+type Deps = {
+  boss: PgBoss
+  store: Store
+  clock: Clock
+  log: Log
+  database: keyof typeof PARALLEL
+  clicks: ClickPriority
+  handlers: Record<JobName, (key: InvoiceKey) => Promise<void>>
+}
+
+/** Starts working on the queues, and sweeping up work that has no job; gives the function that stops the sweeping. */
+export const startWorkers = async ({
+  boss,
+  store,
+  clock,
+  log,
+  database,
+  clicks,
+  handlers,
+}: Deps): Promise<() => Promise<void>> => {
+  const handle = async (name: JobName, job: Job<InvoiceKey>) => {
+    try {
+      await handlers[name](job.data)
+    } catch (error) {
+      // The rows still say what is to be done; the sweeper comes back to it.
+      log.error('job-failed', { job: name, ...job.data, error: error instanceof Error ? error.stack : String(error) })
+    }
+  }
+
+  for (const name of JOB_NAMES) {
+    await boss.work<InvoiceKey>(
+      name,
+      {
+        ...PARALLEL[database],
+        groupConcurrency: RUNNING_PER_INVOICE,
+        pollingIntervalSeconds: POLLING_SECONDS,
+        notifyPollingIntervalSeconds: POLLING_SECONDS,
+        burstWhenBatchFull: true,
+      },
+      async (jobs) => {
+        await Promise.all(
+          jobs.map(async (job) => {
+            await clicks.afterClicks()
+            await handle(name, job)
+          }),
+        )
+      },
+    )
+  }
+
+  const sweep = async () => {
+    const now = clock.now()
+    const due = await store.takeDueWork(now, new Date(now.getTime() + WAKE_AGAIN_AFTER_MS), SWEEP_LIMIT)
+    for (const { state, fileWaits, ...key } of due) {
+      if (state === 'booking') store.wake('finish-booking', key)
+      if (state === 'releasing') store.wake('release', key)
+      if (fileWaits && state !== 'booking') store.wake('attach-file', key)
+      store.wake('tell', key)
+    }
+  }
+
+  const stopping = new AbortController()
+  const sweeping = (async () => {
+    while (!stopping.signal.aborted) {
+      await clicks.afterClicks()
+      await sweep().catch((error: unknown) => log.error('sweep-failed', { error }))
+      // Stopping ends the pause early; it is no failure.
+      await setTimeout(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+  return async () => {
+    stopping.abort()
+    await sweeping
+  }
+}

@@ -1,0 +1,93 @@
+import { failureCardView, type InvoiceUrl } from '../approvals/card-views.ts'
+import type { Invoice } from '../approvals/invoice.ts'
+import type { Refusal } from '../approvals/refusals.ts'
+import type { FailureCardView, InvoiceKey, Locale } from '../approvals/views.ts'
+import { SWEEP_AFTER_MS } from './decide-approval.ts'
+import type { Clock, Identity } from './ports.ts'
+import { type Message, type Person, StaleRevision, type Store } from './store-port.ts'
+
+export type RetryOutcome = { refusal: Refusal | null; card: FailureCardView | null; locale: Locale | null }
+
+/** Whether pressing Try again can do something: it failed, or it waits for its next try. */
+const canRetry = (invoice: Invoice) =>
+  invoice.state === 'failed' || (invoice.state === 'releasing' && invoice.release.cause !== null)
+
+/** Someone pressed it, and what came of that is not known yet: once is enough (A13). */
+const isBeingRetried = ({ state, release }: Invoice) => state === 'releasing' && release.retriedBy !== null
+
+/** Tries the release again, at once (A11). Only the booker and administrators may. */
+export const createTryAgain = ({
+  store,
+  clock,
+  invoiceUrl,
+}: {
+  store: Store
+  clock: Clock
+  invoiceUrl: InvoiceUrl
+}) => {
+  const retry = async (invoice: Invoice, by: Person): Promise<boolean> => {
+    if (isBeingRetried(invoice)) return true
+    if (!canRetry(invoice)) return false
+    const now = clock.now()
+    try {
+      await store.transaction(async (tx) => {
+        await tx.save({
+          key: invoice,
+          revision: invoice.revision,
+          changes: {
+            state: 'releasing',
+            // A person looked at it: the quarter of an hour of quiet trying starts anew.
+            release: { nextAttemptAt: now, since: now, attempts: 0, retriedBy: by.name },
+            workAt: new Date(now.getTime() + SWEEP_AFTER_MS),
+          },
+          timeline: [{ at: now, actor: by.name, actorObjectId: by.objectId, event: 'retried', details: {} }],
+        })
+        await tx.wake('release', invoice)
+        await tx.wake('tell', invoice)
+      })
+      return true
+    } catch (error) {
+      // Someone else pressed it at the same moment: once is enough (A13).
+      if (error instanceof StaleRevision) return true
+      throw error
+    }
+  }
+
+  const cardOf = async (message: Message): Promise<FailureCardView | null> => {
+    const { administrationId, messageId, cause, person, createdAt } = message
+    if (cause === null) return null
+    const invoices = await store.invoicesOfFailure(message)
+    const [only, another] = invoices
+    const shown = only && !another ? (only.release.cause ?? cause) : cause
+    return failureCardView(
+      { administrationId, messageId, cause: shown, bookerName: person.name },
+      invoices,
+      createdAt,
+      invoiceUrl,
+    )
+  }
+
+  return {
+    /** From the failure card: every invoice on it that still fails. */
+    async message(administrationId: string, messageId: string, clicker: Identity): Promise<RetryOutcome> {
+      const person = await store.findPerson(clicker)
+      const message = await store.findMessage(administrationId, messageId)
+      const locale = person?.locale ?? null
+      if (message?.kind !== 'failure' || message.person.tenantId !== clicker.tenantId) {
+        return { refusal: 'unknown-invoice', card: null, locale }
+      }
+      if (!person || message.person.personId !== person.personId) return { refusal: 'not-booker', card: null, locale }
+      const retried: boolean[] = []
+      for (const invoice of await store.invoicesOfFailure(message)) retried.push(await retry(invoice, person))
+      return { refusal: retried.includes(true) ? null : 'nothing-to-retry', card: await cardOf(message), locale }
+    },
+
+    /** From the HTTP API: one invoice. */
+    async invoice(key: InvoiceKey, clicker: Identity, isAdministrator: boolean): Promise<Refusal | null> {
+      const { round, clicker: person } = await store.findRoundFor(key, clicker)
+      if (!round || !person || round.invoice.booker.tenantId !== clicker.tenantId) return 'unknown-invoice'
+      if (!isAdministrator && round.invoice.booker.personId !== person.personId) return 'not-booker'
+      return (await retry(round.invoice, person)) ? null : 'nothing-to-retry'
+    },
+  }
+}
