@@ -1,0 +1,16 @@
+import type { SandboxPerson } from '../microsoft/world/sandbox-person.ts'
+import type { Akkoord } from './akkoord.ts'
+import type { ExactOnline } from './exact-online.ts'
+import type { Narrator } from './narrator.ts'
+import type { Teams } from './teams.ts'
+
+export type PersonKey = 'bea' | 'anna' | 'arjan' | 'sara'
+
+/** What the story is played on: the servers, each spoken to over HTTP, and the people. */
+export type Stage = {
+  akkoord: Akkoord
+  exact: ExactOnline
+  teams: Teams
+  narrator: Narrator
+  people: Record<PersonKey, SandboxPerson>
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { sendProblem } from './send-problem.ts'
+
+const BROWSER = new URL('browser/', import.meta.url)
+
+/** The renderer that Teams' cards are defined by, as its package brings it. */
+const RENDERER = new URL(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js'))
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+}
+
+const HEADERS = {
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  // The renderer and the mails set styles; scripts, fonts and everything else come from here only.
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+
+/** A name without a slash or a second dot leads nowhere else. */
+const NAME = /^\/([a-z-]+\.(?:js|css))$/
+
+/** Where the page's file with this address lies; undefined for what cannot be one. */
+export const findFile = (path: string): URL | undefined => {
+  if (path === '/') return new URL('index.html', BROWSER)
+  if (path === '/adaptivecards.js') return RENDERER
+  const [, name] = NAME.exec(path) ?? []
+  return name === undefined ? undefined : new URL(name, BROWSER)
+}
+
+/** Sends a file, or a 404 when there is none. It is read each time: whoever changes the page sees it at the next look. */
+export const sendFile = async (response: ServerResponse, file: URL): Promise<void> => {
+  const bytes = await readFile(file).catch(() => undefined)
+  if (!bytes) return sendProblem(response, 404, 'nothing here')
+  const ending = file.pathname.split('.').at(-1) ?? ''
+  response.writeHead(200, { ...HEADERS, 'content-type': TYPES[ending] ?? 'application/octet-stream' })
+  response.end(bytes)
+}

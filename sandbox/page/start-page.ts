@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { OutsideWorld } from '../outside-world.ts'
+import type { CallAkkoord } from '../run/akkoord-api.ts'
+import { askAkkoord } from './ask-akkoord.ts'
+import { createChangeStream } from './change-stream.ts'
+import { findFile, sendFile } from './files.ts'
+import { mayAsk } from './may-ask.ts'
+import { passOn } from './pass-on.ts'
+import { sendProblem } from './send-problem.ts'
+
+const LOOPBACK = '127.0.0.1'
+
+export type Page = {
+  /** What to open in a browser. */
+  url: string
+  close(): Promise<void>
+}
+
+type Deps = {
+  /** 0: any free port. */
+  port: number
+  world: {
+    exact: Pick<OutsideWorld['exact'], 'url'>
+    microsoft: Pick<OutsideWorld['microsoft'], 'url'>
+  }
+  call: CallAkkoord
+}
+
+/**
+ * Serves the page on which a person tries Akkoord: its files, and under the same origin both sandboxes and Akkoord's
+ * API in the name of a person of the sandbox. Nothing but this machine's own pages gets an answer.
+ */
+export const startPage = async ({ port, world, call }: Deps): Promise<Page> => {
+  const changes = createChangeStream({
+    exact: `${world.exact.url}/sandbox/events`,
+    microsoft: `${world.microsoft.url}/sandbox/events`,
+  })
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!mayAsk(request)) return sendProblem(response, 403, 'only for pages of this machine')
+    const { pathname, search } = new URL(`http://page${request.url}`)
+    const file = findFile(pathname)
+    if (file && request.method === 'GET') return await sendFile(response, file)
+    if (pathname === '/events' && request.method === 'GET') return changes.add(response)
+    const [, service, rest = ''] = /^\/(exact|microsoft|akkoord)\/(.+)$/.exec(pathname) ?? []
+    switch (service) {
+      case 'exact':
+        return await passOn(request, response, `${world.exact.url}/sandbox/${rest}${search}`)
+      case 'microsoft':
+        return await passOn(request, response, `${world.microsoft.url}/sandbox/${rest}${search}`)
+      case 'akkoord':
+        return await askAkkoord(request, response, call, `${rest}${search}`)
+      default:
+        return sendProblem(response, 404, 'nothing here')
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy()
+      else sendProblem(response, 502, error instanceof Error ? error.message : String(error))
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, resolve)
+  })
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async close() {
+      changes.close()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

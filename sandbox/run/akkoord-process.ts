@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Longer than Akkoord allows itself for a clean stop (10 s). Milliseconds. */
+const STOP_WITHIN_MS = 12_000
+
+/** Enough for what a process says when it cannot start. Lines. */
+const LAST_WORDS = 20
+
+export type AkkoordProcess = {
+  /** Fulfilled as soon as it listens. @throws AkkoordEnded when it ends instead */
+  listening: Promise<void>
+  /** Fulfilled when it has ended, in whatever way. */
+  ended: Promise<AkkoordEnded>
+  /** Asks it to stop, and makes it after 12 s. */
+  stop(): Promise<void>
+}
+
+/** Akkoord's process is gone; the message is what it said last. */
+export class AkkoordEnded extends Error {
+  override name = 'AkkoordEnded'
+}
+
+/**
+ * Starts `bot/main.ts` in a process of its own. It gets this environment and nothing of the machine's, where a setting
+ * for something else could point it away from the sandbox.
+ */
+export const startAkkoordProcess = (options: {
+  environment: Record<string, string>
+  /** What it writes is added to this file. */
+  logFile: string
+}): AkkoordProcess => {
+  const { environment, logFile } = options
+  const log = openSync(logFile, 'a')
+  const logStart = statSync(logFile).size
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'bot/main.ts'], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', log, log, 'ipc'],
+    windowsHide: true,
+  })
+  closeSync(log)
+
+  const ended = endOf(child, () => lastWords(logFile, logStart))
+  const listening = new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    void ended.then(reject)
+  })
+  // Whoever stops it before it listens need not wait for this one too.
+  listening.catch(() => undefined)
+
+  return {
+    listening,
+    ended,
+    async stop() {
+      child.kill('SIGTERM')
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}
+
+const endOf = (child: ChildProcess, said: () => string): Promise<AkkoordEnded> =>
+  new Promise((resolve) => {
+    child.once('error', (error) => resolve(new AkkoordEnded('Akkoord could not be started', { cause: error })))
+    child.once('exit', (code, signal) => resolve(new AkkoordEnded(said() || `Akkoord ended (${signal ?? code})`)))
+  })
+
+/** The end of what this run wrote, without the lines of its log, which are JSON. */
+const lastWords = (logFile: string, from: number): string =>
+  readFileSync(logFile)
+    .subarray(from)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('{'))
+    .slice(-LAST_WORDS)
+    .join('\n')
