@@ -70,7 +70,7 @@ const bodiesOf = ({ microsoft, environment }: OutsideWorld, clicks: Click[]): st
   })
 }
 
-/** First all first seats, then all second ones: half of the clicks release an invoice. */
+/** Half of the clicks release an invoice. */
 const isApproved = (text: string) => /approved|goedgekeurd|iedereen akkoord/i.test(text)
 
 const measureBareBot = async (world: OutsideWorld, token: string): Promise<Measured> => {

@@ -19,9 +19,23 @@ const AUTHORIZERS = ['anna', 'arjan'] as const
 /** What a card in a chat holds before it is edited; its size is that of a real one. */
 const CARD = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'x'.repeat(4_000) }] }
 
+/** So many invoices are approved by their first authorizers before their second ones click. */
+const BLOCK = 100
+
+/** Nobody's two authorizers click within the same millisecond: between an invoice's clicks lie a hundred others. */
+const inBlocks = (clicks: Click[]): Click[] => {
+  const ordered: Click[] = []
+  const size = BLOCK * AUTHORIZERS.length
+  for (let start = 0; start < clicks.length; start += size) {
+    const block = clicks.slice(start, start + size)
+    for (const key of AUTHORIZERS) ordered.push(...block.filter(({ person }) => person === key))
+  }
+  return ordered
+}
+
 /**
  * Fills Exact Online, the chats and the database with `count` invoices that wait for two authorizers, as if they had been
- * booked and asked. Gives the clicks: both of an invoice stand together.
+ * booked and asked. Gives the clicks in the order in which they are to be made.
  */
 export const seed = async (world: OutsideWorld, database: Database, count: number): Promise<Click[]> => {
   const { directory, chats } = world.microsoft
@@ -130,5 +144,5 @@ export const seed = async (world: OutsideWorld, database: Database, count: numbe
       clicks.push({ person: key, invoiceId, activityId })
     }
   }
-  return clicks
+  return inBlocks(clicks)
 }
