@@ -68,29 +68,30 @@ export const createTellPeople = (deps: Deps) => {
     for (const key of await store.dissolveList(list, clock.now())) store.wake('tell', key)
   }
 
+  /** Whoever is known only by their sign-in has an address in Entra. */
+  const hasAddress = async ({ person }: Message): Promise<boolean> =>
+    person.mail !== null || Boolean((await directory.findUser(person))?.mail)
+
+  /** Tells by e-mail what cannot be told in Teams. Ends with noting so: a server that is killed halfway begins again. */
   const giveUp = async (message: Message, key: InvoiceKey, work: Work) => {
     if (message.kind === 'list') return await dissolve(message)
     const now = clock.now()
-    await store.recordMessageFailure(message, { attempts: message.attempts, nextAttemptAt: null, unreachable: true })
-    if (message.kind === 'failure') return
-    const mailed = message.person.mail !== null
+    const unreachable = { attempts: message.attempts, nextAttemptAt: null, unreachable: true }
+    // A failure has its mail already.
+    if (message.kind === 'failure') return await store.recordMessageFailure(message, unreachable)
+    const mailed = await hasAddress(message)
     if (mailed) await store.addMailOnce(message.administrationId, message.messageId, now)
-    await store.addTimeline(key, [
-      {
-        at: now,
-        actor: 'Akkoord',
-        actorObjectId: null,
-        event: 'not-reached',
-        details: { person: message.person.name, mailed },
-      },
-    ])
-    if (message.kind !== 'approval') return
-    const { booker } = work.round.invoice
-    const notice = { topic: 'unreachable' as const, people: [{ name: message.person.name, mailed }] }
-    await store.transaction(async (tx) => {
-      await addNotice(tx, work.round.invoice, booker, notice, now)
-      await tx.wake('tell', key)
-    })
+    if (message.kind === 'approval') {
+      const { invoice } = work.round
+      const notice = { topic: 'unreachable' as const, people: [{ name: message.person.name, mailed }] }
+      await store.transaction(async (tx) => {
+        await addNotice(tx, invoice, invoice.booker, notice, now)
+        await tx.wake('tell', key)
+      })
+    }
+    const details = { person: message.person.name, mailed }
+    await store.addTimeline(key, [{ at: now, actor: 'Akkoord', actorObjectId: null, event: 'not-reached', details }])
+    await store.recordMessageFailure(message, unreachable)
   }
 
   const failed = async (message: Message, key: InvoiceKey, work: Work, error: unknown) => {

@@ -303,6 +303,17 @@ describe('A4: with the setting off', () => {
 describe('A5: everyone is asked, once', () => {
   const bookFor = (...authorizers: string[]) => bookInvoice(akkoord, { paymentCondition: '30', authorizers })
 
+  test('A7: a booker who cannot be reached in Teams hears of a rejection by e-mail', async () => {
+    const booked = await bookFor('arjan')
+    const asked = await askedCard(akkoord, 'arjan', booked)
+    microsoft().faults.add({ on: 'install-app', kind: 'forbidden', person: 'bea' })
+    await microsoft().client.uninstall('bea')
+    await clickButton(akkoord, 'arjan', asked, 'reject', 'arjan', { reason: 'te duur' })
+    expect((await mailAbout(akkoord, 'bea', booked)).content).toContain('te duur')
+    microsoft().faults.clear()
+    await microsoft().client.install('bea')
+  })
+
   test('who may not get the app gets an e-mail with a link, the booker is told, and a later installation brings the card', async () => {
     microsoft().faults.add({ on: 'install-app', kind: 'forbidden', person: 'nora' })
     const booked = await bookFor('nora')
