@@ -117,7 +117,8 @@ const measureSql = async ({ kind, environment }: Where, clicks: Click[], world: 
     const clicker = { tenantId, objectId: world.microsoft.directory.get(person).objectId }
     const { round, clicker: found } = await store.findRoundFor(key, clicker)
     const now = new Date()
-    const outcome = round && decide(round, { personId: found?.personId, round: 1, now }, { is: 'approve' })
+    const outcome =
+      round && decide(round, { personId: found?.personId, round: 1, now }, { is: 'approve', isConfirmed: false })
     if (!round || !outcome?.ok) throw new Error('the click of the benchmark was refused')
     const { seats, state, mustRelease } = outcome.decided
     const line = { at: now, actor: person, actorObjectId: clicker.objectId, event: 'approved' as const, details: {} }

@@ -3,10 +3,14 @@ import { sql } from 'kysely'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { administrationRoutes } from './api/administrations.ts'
 import { bookingRoutes } from './api/bookings.ts'
+import { duplicateRoutes } from './api/duplicates.ts'
 import { CALLBACK_PATH, exactConnectionRoutes } from './api/exact-connection.ts'
 import { invoiceRoutes } from './api/invoices.ts'
+import { landingRoutes } from './api/landing.ts'
 import { peopleRoutes } from './api/people.ts'
-import type { InvoiceUrl } from './approvals/card-views.ts'
+import { questionRoutes } from './api/questions.ts'
+import { roundRoutes } from './api/rounds.ts'
+import { takeOverRoutes } from './api/take-over.ts'
 import type { Config } from './config.ts'
 import { createAppTokens } from './entra/app-tokens.ts'
 import { createChannelTokenVerifier } from './entra/channel-token-verifier.ts'
@@ -30,21 +34,40 @@ import { createBotAuthentication } from './teams/auth/bot-authentication.ts'
 import { createBotCredentials } from './teams/auth/bot-credentials.ts'
 import { createBot } from './teams/bot.ts'
 import { createCardSender } from './teams/card-sender.ts'
+import { createConversation } from './teams/conversation.ts'
+import { createMailUrls, createUrls } from './urls.ts'
+import { createAnswerQuestion } from './use-cases/answer-question.ts'
+import { createAskQuestion } from './use-cases/ask-question.ts'
 import { createAttachFile } from './use-cases/attach-file.ts'
+import { createBookAnyway } from './use-cases/book-anyway.ts'
 import { createBookInvoice } from './use-cases/book-invoice.ts'
 import { createChangeSettings } from './use-cases/change-settings.ts'
+import { createClickedInvoiceCard } from './use-cases/clicked-invoice-card.ts'
 import { createConnectAdministration } from './use-cases/connect-administration.ts'
 import { createConnectExact } from './use-cases/connect-exact.ts'
+import { createConnection } from './use-cases/connection.ts'
 import { createDecideApproval } from './use-cases/decide-approval.ts'
+import { createFindInvoices } from './use-cases/find-invoices.ts'
 import { createFinishBooking } from './use-cases/finish-booking.ts'
+import { createMyApprovals } from './use-cases/my-approvals.ts'
+import { createNewRound } from './use-cases/new-round.ts'
+import { createOfferHelp } from './use-cases/offer-help.ts'
 import { createOpenApproval } from './use-cases/open-approval.ts'
 import type { Clock, Log } from './use-cases/ports.ts'
+import { createPostEntry } from './use-cases/post-entry.ts'
+import { createPostWanted } from './use-cases/post-wanted.ts'
+import { createReadInvoiceCard } from './use-cases/read-invoice-card.ts'
 import { createReleaseInvoice } from './use-cases/release-invoice.ts'
+import { createReplaceAuthorizer } from './use-cases/replace-authorizer.ts'
 import { createSettleBooking } from './use-cases/settle-booking.ts'
+import { createShowInvoice } from './use-cases/show-invoice.ts'
+import { createTakeOver } from './use-cases/take-over.ts'
 import { createTellPeople } from './use-cases/tell-people.ts'
 import { createTryAgain } from './use-cases/try-again.ts'
+import { createUnreleasedInvoices } from './use-cases/unreleased-invoices.ts'
 import { createViewInvoice } from './use-cases/view-invoice.ts'
 import { createWelcomePerson } from './use-cases/welcome-person.ts'
+import { createWithdrawInvoice } from './use-cases/withdraw-invoice.ts'
 
 /** How quickly a job of a killed server is seen as lost. Seconds. */
 const SUPERVISE_SECONDS = 5
@@ -127,34 +150,75 @@ export const compose = async ({ config, clock, log }: { config: Config; clock: C
     clock,
   })
 
-  const invoiceUrl: InvoiceUrl = ({ administrationId, invoiceId }) =>
-    `https://teams.microsoft.com/l/entity/${config.teamsAppId}/overview?context=${encodeURIComponent(
-      JSON.stringify({ subEntityId: `invoices/${administrationId}/${invoiceId}` }),
-    )}`
-  const tools = { store, exact, directory, messenger, clock, log, invoiceUrl, wait }
+  const urls = createUrls({ teamsAppId: config.teamsAppId, exactBaseUrl: config.exact.baseUrl })
+  const tools = { store, exact, directory, messenger, clock, log, urls, wait }
   const decideApproval = createDecideApproval(tools)
   const tryAgain = createTryAgain(tools)
+  const askQuestion = createAskQuestion(tools)
+  const answerQuestion = createAnswerQuestion(tools)
+  const takeOver = createTakeOver(tools)
+  const connectExact = createConnectExact(tools)
+  const connection = createConnection({ store, exact, connectExact })
   const finishBooking = createFinishBooking(tools)
+  const postEntry = createPostEntry({ ...tools, finishBooking })
+  const postWanted = createPostWanted({ ...tools, postEntry })
+  const bookAnyway = createBookAnyway(tools)
+  const rounds = {
+    newRound: createNewRound(tools),
+    withdrawInvoice: createWithdrawInvoice(tools),
+    replaceAuthorizer: createReplaceAuthorizer(tools),
+  }
+
+  const openApproval = createOpenApproval(tools)
+  const showInvoice = createShowInvoice({ openApproval, readInvoiceCard: createReadInvoiceCard(tools) })
+  const conversation = createConversation({
+    myApprovals: createMyApprovals(tools),
+    unreleasedInvoices: createUnreleasedInvoices(tools),
+    findInvoices: createFindInvoices(tools),
+    offerHelp: createOfferHelp(tools),
+    connection,
+  })
 
   const clicks = createClickPriority()
   const adapter = new BotAdapter({ authentication, log })
   const turn = createBot({
-    actions: createActions({ decideApproval, openApproval: createOpenApproval(tools), tryAgain }),
+    actions: createActions({
+      decideApproval,
+      openApproval,
+      showInvoice,
+      conversation,
+      tryAgain,
+      bookAnyway,
+      askQuestion,
+      answerQuestion,
+      takeOver,
+      connection,
+      ...rounds,
+      clickedInvoiceCard: createClickedInvoiceCard(tools),
+    }),
+    conversation,
     welcomePerson: createWelcomePerson(tools),
+    // Most answers are there long before: what is left of the wait keeps no stopping server.
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
     log,
   })
   const server = createServer({
     routes: [
-      ...exactConnectionRoutes({ connectExact: createConnectExact(tools) }),
+      ...exactConnectionRoutes({ connectExact, connection }),
       ...administrationRoutes({
         store,
         exact,
         connectAdministration: createConnectAdministration({ ...tools, country: config.exact.country }),
         changeSettings: createChangeSettings(tools),
       }),
-      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, finishBooking }) }),
+      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, postEntry }) }),
+      ...duplicateRoutes({ bookAnyway }),
       ...invoiceRoutes({ store, tryAgain, viewInvoice: createViewInvoice(tools) }),
+      ...landingRoutes({ teamsAppId: config.teamsAppId, urls }),
       ...peopleRoutes(tools),
+      ...questionRoutes({ askQuestion, answerQuestion }),
+      ...takeOverRoutes({ takeOver }),
+      ...roundRoutes(rounds),
     ],
     verifyCaller: (authorization) => users.verify(authorization),
     handleActivity: (request, response) => clicks.click(() => adapter.receive(request, response, turn)),
@@ -174,9 +238,9 @@ export const compose = async ({ config, clock, log }: { config: Config; clock: C
         database: database.kind,
         clicks,
         handlers: {
-          tell: createTellPeople(tools),
+          tell: createTellPeople({ ...tools, mailUrls: createMailUrls(urls, config.publicUrl) }),
           release: createReleaseInvoice(tools),
-          'finish-booking': createSettleBooking({ ...tools, finishBooking }),
+          'finish-booking': createSettleBooking({ ...tools, finishBooking, postWanted }),
           'attach-file': createAttachFile(tools),
         },
       })

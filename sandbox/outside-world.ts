@@ -19,6 +19,8 @@ type Options = {
   clock?: { now(): Date }
   /** Who lives in the tenant; absent: the people of the demo. */
   people?: SandboxPerson[]
+  /** Further connectors that activities may name, such as the Playground's. */
+  serviceUrls?: string[]
   exactLimits?: NonNullable<Parameters<typeof startExactSandbox>[0]>['limits']
 }
 
@@ -80,7 +82,7 @@ export const startOutsideWorld = async (options: Options = {}): Promise<OutsideW
       GRAPH_URL: microsoft.graphUrl,
       BOT_TOKEN_ISSUER: microsoft.botFramework.issuer,
       BOT_OPENID_METADATA: microsoft.botFramework.metadataUrl,
-      BOT_SERVICE_URLS: new URL(microsoft.serviceUrl).origin,
+      BOT_SERVICE_URLS: [microsoft.serviceUrl, ...(options.serviceUrls ?? [])].map((url) => new URL(url).origin).join(),
       BOT_SERVICE_URL: microsoft.serviceUrl,
       EXACT_BASE_URL: exact.url,
       EXACT_CLIENT_ID: exact.clientId,

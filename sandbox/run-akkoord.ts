@@ -1,13 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DEMO } from './exact/seed/users.ts'
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts'
 import { type CallAkkoord, createCallAkkoord } from './run/akkoord-api.ts'
+import { createAkkoordDatabase } from './run/akkoord-database.ts'
 import { type AkkoordEnded, startAkkoordProcess } from './run/akkoord-process.ts'
+import { createAkkoordServer } from './run/akkoord-server.ts'
 import { encryptionKey } from './run/encryption-key.ts'
+import { createInTurn } from './run/in-turn.ts'
 import { lockDataFolder } from './run/lock-data-folder.ts'
+import { createMovableClock, type MovableClock } from './run/movable-clock.ts'
 import { freePort } from './run/ports.ts'
-import { setUpAdministration } from './set-up.ts'
+import { prepareAkkoord } from './run/prepare-akkoord.ts'
+import { findStartOverRefusal, type StartOverRefusal, type StartOverStep, startOver } from './run/start-over.ts'
 
 /** The folder holds keys and tokens. */
 const OWNER_ONLY = 0o700
@@ -22,6 +26,8 @@ type Options = {
   ports?: { exact?: number; microsoft?: number; akkoord?: number; page?: number }
   /** A PostgreSQL to use instead of the embedded database. */
   databaseUrl?: string | undefined
+  /** Further connectors that activities may name, such as the Playground's. */
+  serviceUrls?: string[]
   /** Ends the start when it is aborted halfway. */
   signal?: AbortSignal | undefined
 }
@@ -29,11 +35,18 @@ type Options = {
 export type RunningAkkoord = {
   akkoordUrl: string
   world: OutsideWorld
-  /** The administration of Demo B.V. as the API names it. */
-  administration: string
+  /** The administration of Demo B.V. as the API names it; another after `startOver`. */
+  readonly administration: string
   call: CallAkkoord
-  /** Fulfilled when Akkoord's process has ended, asked or not. */
+  /** Fulfilled when Akkoord's process has ended though nobody asked it to. */
   ended: Promise<AkkoordEnded>
+  clock: Pick<MovableClock, 'now' | 'aheadMs'>
+  /** Puts the clock of this whole world forward: Exact Online's, Microsoft 365's and Akkoord's. */
+  moveClock(ms: number): Promise<void>
+  /** Why `startOver` is not possible here, or null. */
+  findStartOverRefusal(): StartOverRefusal | null
+  /** Back to where a first start ends; `tell` hears what is being done. @throws AkkoordEnded */
+  startOver(tell: (step: StartOverStep) => void): Promise<void>
   /** Stops Akkoord, and then the world around it. */
   stop(): Promise<void>
 }
@@ -43,7 +56,13 @@ export type RunningAkkoord = {
  * has for itself.
  * @throws DataFolderInUse, PortInUse, AkkoordEnded
  */
-export const runAkkoord = async ({ dataDir, ports = {}, databaseUrl, signal }: Options): Promise<RunningAkkoord> => {
+export const runAkkoord = async ({
+  dataDir,
+  ports = {},
+  databaseUrl,
+  serviceUrls = [],
+  signal,
+}: Options): Promise<RunningAkkoord> => {
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY })
   const started = new AsyncDisposableStack()
@@ -56,35 +75,61 @@ export const runAkkoord = async ({ dataDir, ports = {}, databaseUrl, signal }: O
       await freePort(ports.akkoord ?? 0),
     ]
     await freePort(ports.page ?? 0)
-    const world = await startOutsideWorld({ dataDir: folder, exactPort, microsoftPort })
+    const clock = createMovableClock(join(folder, 'clock.json'))
+    const world = await startOutsideWorld({ dataDir: folder, exactPort, microsoftPort, clock, serviceUrls })
     started.defer(() => world.close())
     signal?.throwIfAborted()
 
     const akkoordUrl = `http://127.0.0.1:${port}`
-    const akkoord = startAkkoordProcess({
-      logFile: join(folder, 'akkoord.log'),
-      environment: {
-        ...world.environment(akkoordUrl),
-        ENCRYPTION_KEY: encryptionKey(folder),
-        DATA_DIR: folder,
-        PORT: String(port),
-        ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-      },
+    const database = createAkkoordDatabase(folder)
+    const environment = {
+      ...world.environment(akkoordUrl),
+      ENCRYPTION_KEY: encryptionKey(folder),
+      DATA_DIR: folder,
+      PORT: String(port),
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    }
+    const akkoord = createAkkoordServer(() => {
+      if (databaseUrl === undefined) database.claim()
+      const logFile = join(folder, 'akkoord.log')
+      return startAkkoordProcess({ logFile, environment, clockShiftMs: clock.aheadMs() })
     })
-    started.defer(akkoord.stop)
-    signal?.addEventListener('abort', akkoord.stop, { once: true })
+    const inTurn = createInTurn()
+    started.defer(inTurn.settled)
+    started.defer(akkoord.close)
+    signal?.addEventListener('abort', akkoord.close, { once: true })
     world.botListensAt(akkoordUrl)
-    await akkoord.listening
-    await checkHealth(akkoordUrl)
 
-    const tokenOf = (person: string) => world.microsoft.issueUserToken(person)
-    const call = createCallAkkoord({ akkoordUrl, tokenOf })
-    const administration = (await findAdministration(call)) ?? (await setUp(akkoordUrl, world, tokenOf))
-    await installForEveryone(world)
+    const call = createCallAkkoord({ akkoordUrl, tokenOf: (person) => world.microsoft.issueUserToken(person) })
+    let administration = ''
+    const prepare = async () => {
+      await checkHealth(akkoordUrl)
+      administration = await prepareAkkoord({ akkoordUrl, world, call })
+    }
+    await akkoord.start()
+    await prepare()
     signal?.throwIfAborted()
 
     const all = started.move()
-    return { akkoordUrl, world, administration, call, ended: akkoord.ended, stop: () => all.disposeAsync() }
+    return {
+      akkoordUrl,
+      world,
+      get administration() {
+        return administration
+      },
+      call,
+      ended: akkoord.ended,
+      clock,
+      moveClock: (ms) =>
+        inTurn.run(async () => {
+          // Akkoord first: one that is behind takes an access token for fresh that has expired, and gives up on it.
+          await akkoord.shiftClock(clock.aheadMs() + ms)
+          clock.move(ms)
+        }),
+      findStartOverRefusal: () => findStartOverRefusal({ databaseUrl, database }),
+      startOver: (tell) => inTurn.run(() => startOver({ akkoord, database, clock, world, prepare, tell })),
+      stop: () => all.disposeAsync(),
+    }
   } catch (error) {
     await started.disposeAsync()
     throw error
@@ -94,31 +139,4 @@ export const runAkkoord = async ({ dataDir, ports = {}, databaseUrl, signal }: O
 const checkHealth = async (akkoordUrl: string): Promise<void> => {
   const { status } = await fetch(`${akkoordUrl}/healthz`)
   if (status !== 200) throw new Error(`Akkoord listens but is not healthy: ${status}`)
-}
-
-/** The administration of an earlier run; one whose set-up was interrupted does not count. */
-const findAdministration = async (call: CallAkkoord): Promise<string | undefined> => {
-  const { body } = await call('kim', 'GET', '/api/administrations')
-  const known = body.administrations as { administration: string; division: number; holdUntilApproved: boolean }[]
-  const ours = known.find(({ division }) => division === DEMO)
-  if (!ours || ours.holdUntilApproved) return ours?.administration
-  // Someone may have switched it off on purpose: then there are invoices already.
-  const { body: list } = await call('kim', 'GET', `/api/invoices?administration=${ours.administration}`)
-  return (list.invoices as unknown[]).length > 0 ? ours.administration : undefined
-}
-
-const setUp = (akkoordUrl: string, world: OutsideWorld, tokenOf: (person: string) => Promise<string>) =>
-  setUpAdministration({
-    akkoordUrl,
-    tokenOf,
-    exactUserOf: (name) =>
-      world.exact.books.users.find((user) => `${user.firstName} ${user.lastName}` === name)?.id ?? '',
-  })
-
-/** Teams tells a bot once about each person who has it; an empty chat means that it was not told yet. */
-const installForEveryone = async ({ microsoft }: OutsideWorld): Promise<void> => {
-  for (const person of microsoft.directory.people) {
-    const isNew = microsoft.installations.has(person) && microsoft.readChat(person).length === 0
-    if (isNew) await microsoft.client.install(person)
-  }
 }

@@ -1,6 +1,7 @@
 // `npm start`: the real Akkoord with the sandbox around it, and a page to try it on. Everything stays on this machine.
 import { isAbsolute, relative } from 'node:path'
-import { type Page, startPage } from './page/start-page.ts'
+import { startSandboxPage } from './page/sandbox-page.ts'
+import type { Page } from './page/start-page.ts'
 import { AkkoordEnded } from './run/akkoord-process.ts'
 import { bookFirstInvoice } from './run/first-invoice.ts'
 import { DataFolderInUse } from './run/lock-data-folder.ts'
@@ -82,7 +83,7 @@ const start = async (settings: Settings, signal: AbortSignal, stopAsked: Promise
   const akkoord = await runAkkoord({ ...settings, signal })
   try {
     await bookFirstInvoice(akkoord)
-    const page = await startPage({ port: settings.ports.page, ...akkoord })
+    const page = await startSandboxPage({ port: settings.ports.page, akkoord })
     console.log(welcome(page, settings))
     const ended = await Promise.race([stopAsked, akkoord.ended])
     await page.close()

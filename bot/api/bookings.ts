@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SupplierIdentity } from '../approvals/books.ts'
 import { centsFromDecimal } from '../approvals/money.ts'
+import type { InvoiceKey } from '../approvals/views.ts'
 import { normaliseIdentifier } from '../e-invoice/normalise-identifier.ts'
 import { isUnbookable } from '../e-invoice/problem.ts'
 import { readUbl } from '../e-invoice/read-ubl.ts'
@@ -209,6 +210,8 @@ const STATUS: Record<Extract<BookingResult, { ok: false }>['refused'], number> =
   differs: 502,
 }
 
+const locationOf = ({ administrationId, invoiceId }: InvoiceKey) => `/api/invoices/${administrationId}/${invoiceId}`
+
 /** Booking a purchase invoice, from JSON or from a UBL file. */
 export const bookingRoutes = ({ bookInvoice }: { bookInvoice: ReturnType<typeof createBookInvoice> }): Route[] => [
   {
@@ -221,11 +224,15 @@ export const bookingRoutes = ({ bookInvoice }: { bookInvoice: ReturnType<typeof 
       const read = isXml ? readUpload(request, caller) : readBooking(request, caller)
       if (!read.ok) return read.reply
       const result = await bookInvoice(read.request)
-      if (!result.ok) return refused(STATUS[result.refused], result.refused, ...result.problems)
+      if (!result.ok) {
+        const reply = refused(STATUS[result.refused], result.refused, ...result.problems)
+        const { kept } = result
+        return kept ? { ...reply, headers: { location: locationOf(kept) } } : reply
+      }
       const { key, state, entryId, entryNumber, paymentCondition, warnings } = result
       return {
         status: state === 'booking' ? 202 : 201,
-        headers: { location: `/api/invoices/${key.administrationId}/${key.invoiceId}` },
+        headers: { location: locationOf(key) },
         body: {
           administration: key.administrationId,
           invoice: key.invoiceId,

@@ -1,4 +1,5 @@
 import type { createConnectExact } from '../use-cases/connect-exact.ts'
+import type { createConnection } from '../use-cases/connection.ts'
 import { exactReply } from './exact-reply.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
@@ -16,8 +17,29 @@ const page = (status: number, nl: string, en: string): Reply => ({
 <body style="font:16px/1.5 system-ui;max-width:36rem;margin:15vh auto;padding:0 1rem"><p>${nl}</p><p lang="en">${en}</p></body></html>`,
 })
 
-/** Connecting one's Exact Online account. */
-export const exactConnectionRoutes = (deps: { connectExact: ReturnType<typeof createConnectExact> }): Route[] => [
+/** Connecting one's Exact Online account, looking whether it is, and disconnecting it. */
+export const exactConnectionRoutes = (deps: {
+  connectExact: ReturnType<typeof createConnectExact>
+  connection: ReturnType<typeof createConnection>
+}): Route[] => [
+  {
+    method: 'get',
+    path: '/api/exact-connection',
+    roles: null,
+    bodyLimit: 0,
+    async handle(_request, caller) {
+      return { status: 200, body: await deps.connection.stateOf(caller) }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/exact-connection/disconnect',
+    roles: null,
+    bodyLimit: JSON_LIMIT,
+    async handle(_request, caller) {
+      return { status: 200, body: (await deps.connection.disconnect(caller)).state }
+    },
+  },
   {
     method: 'post',
     path: '/api/exact-connection',

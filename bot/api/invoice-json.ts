@@ -1,5 +1,6 @@
 import type { Invoice } from '../approvals/invoice.ts'
 import { decimalFromCents } from '../approvals/money.ts'
+import type { FieldChange, Warning } from '../approvals/views.ts'
 import type { InvoiceListItem } from '../use-cases/store-port.ts'
 import type { InvoiceDetail } from '../use-cases/view-invoice.ts'
 
@@ -20,6 +21,7 @@ const invoiceJson = (invoice: Invoice) => ({
   entryId: invoice.entryId,
   entryNumber: invoice.entryNumber,
   bookedBy: invoice.booker.name,
+  takenOverBy: invoice.takenOverBy?.name ?? null,
   failure:
     invoice.release.cause === null || !['failed', 'releasing'].includes(invoice.state)
       ? null
@@ -32,7 +34,24 @@ const invoiceJson = (invoice: Invoice) => ({
           nextAttemptAt: invoice.release.nextAttemptAt,
         },
   readBack: invoice.readBack,
+  round: invoice.round,
+  withdrawal: invoice.withdrawal,
 })
+
+const warningJson = (warning: Warning) =>
+  warning.warning === 'unusual-amount'
+    ? { warning: warning.warning, largest: decimalFromCents(warning.largestCents), currency: warning.currency }
+    : warning
+
+const changeJson = (change: FieldChange) =>
+  change.field === 'amount'
+    ? {
+        field: change.field,
+        was: decimalFromCents(change.wasCents),
+        is: decimalFromCents(change.isCents),
+        currency: change.currency,
+      }
+    : change
 
 /** One row of a list. */
 export const listItemJson = ({ invoice, waitingFor, bookedAt }: InvoiceListItem) => ({
@@ -42,14 +61,35 @@ export const listItemJson = ({ invoice, waitingFor, bookedAt }: InvoiceListItem)
 })
 
 /** An invoice with its decisions and its timeline. */
-export const detailJson = ({ invoice, assignments, timeline }: InvoiceDetail) => ({
+export const detailJson = ({ invoice, assignments, replaced, questions, timeline }: InvoiceDetail) => ({
   ...invoiceJson(invoice),
+  warnings: invoice.warnings.map(warningJson),
+  changed: invoice.changed && {
+    fields: invoice.changed.changed.map(changeJson),
+    by: invoice.changed.modifiedBy,
+    at: invoice.changed.modifiedAt,
+  },
   authorizers: assignments.map(({ person, decision, decidedAt, reason }) => ({
     objectId: person.objectId,
     name: person.name,
     decision,
     decidedAt,
     reason,
+  })),
+  replaced: replaced.map(({ round, person, to, by }) => ({
+    round,
+    objectId: person.objectId,
+    name: person.name,
+    to,
+    by,
+  })),
+  questions: questions.map(({ questionId, round, asker, text, askedAt, answer }) => ({
+    question: questionId,
+    round,
+    askedBy: asker.name,
+    text,
+    askedAt,
+    answer: answer && { text: answer.text, by: answer.by, at: answer.at },
   })),
   timeline: timeline.map(({ at, actor, event, details }) => ({ at, actor, event, details })),
 })

@@ -5,8 +5,11 @@ import type { FieldChange } from './views.ts'
 /** A whole account number never leaves through a message. Characters. */
 const SHOWN_OF_ACCOUNT = 4
 
+/** The end of an account number, by which people tell it from another. */
+export const endOfAccount = (account: string): string => account.slice(-SHOWN_OF_ACCOUNT)
+
 const shortened = (accounts: string[]) =>
-  accounts.map((account) => (account === '' ? '-' : `…${account.slice(-SHOWN_OF_ACCOUNT)}`)).join(', ')
+  accounts.map((account) => (account === '' ? '-' : `…${endOfAccount(account)}`)).join(', ')
 
 /** Which of supplier, amount and currency of an entry are not what was booked and approved. */
 export const changedEntryFields = (invoice: Invoice, entry: PurchaseEntry): FieldChange[] => {

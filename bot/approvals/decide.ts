@@ -1,7 +1,9 @@
-import type { Assignment, InvoiceState, Round } from './invoice.ts'
+import type { Assignment, Round } from './invoice.ts'
+import type { InvoiceState } from './invoice-state.ts'
 import type { Refusal } from './refusals.ts'
 
-export type Decision = { is: 'approve' } | { is: 'reject'; reason: string }
+/** `isConfirmed`: the box was ticked that says that the warnings were looked at. */
+export type Decision = { is: 'approve'; isConfirmed: boolean } | { is: 'reject'; reason: string }
 
 export type Decided = {
   /** The clicker's own seats, decided; more than one only where two identities turned out to be one person. */
@@ -31,6 +33,9 @@ export const decide = (
   const open = mine.filter((assignment) => assignment.decision === 'open')
   if (open.length === 0) return refuse('already-decided')
   if (invoice.state !== 'waiting') return refuse('closed')
+
+  const needsLook = invoice.warnings.length > 0 || invoice.changed !== null
+  if (decision.is === 'approve' && needsLook && !decision.isConfirmed) return refuse('not-confirmed')
 
   const decideSeats = (decision: 'approved' | 'rejected', reason: string | null) =>
     open.map((seat) => ({ ...seat, decision, reason, decidedAt: by.now }))

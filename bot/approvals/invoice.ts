@@ -1,26 +1,6 @@
 import type { InvoiceKind, PaymentCondition, PaymentMethod } from './books.ts'
-import type { Evidence, FailureCause, InvoiceKey } from './views.ts'
-
-/**
- * booking: posted or about to be, not read back yet · not-booked: nothing stands in Exact Online ·
- * waiting: at least one authorizer has not decided · rejected: the round is over, the entry stays blocked ·
- * releasing: everyone approved, Exact Online is being changed (or tried again) · failed: it could not be, the booker knows ·
- * approved: everyone approved and there was nothing to release (A4) · released: changed and read back ·
- * paid: paid before everyone approved, or before it could be released (A9).
- */
-export type InvoiceState =
-  | 'booking'
-  | 'not-booked'
-  | 'waiting'
-  | 'rejected'
-  | 'releasing'
-  | 'failed'
-  | 'approved'
-  | 'released'
-  | 'paid'
-
-/** States in which an invoice booked with AU is still blocked and waits for authorisation (A2). */
-export const UNRELEASED: readonly InvoiceState[] = ['booking', 'waiting', 'rejected', 'releasing', 'failed']
+import type { InvoiceState } from './invoice-state.ts'
+import type { Evidence, FailureCause, InvoiceKey, Warning } from './views.ts'
 
 export type BookedLine = { glCode: string; glDescription: string; amountCents: number }
 
@@ -75,9 +55,22 @@ export type Invoice = InvoiceKey & {
   /** The bank accounts of the payment terms as they were read back after posting: what was approved (A9). */
   payeeAccounts: string[]
   booker: PersonRef
+  /** Whose connection the release uses since the booker's was gone (A14). */
+  takenOverBy: PersonRef | null
+  /** What the authorizers of this round must look at. */
+  warnings: Warning[]
+  /** What of the entry was no longer as it had been asked, when this round began. */
+  changed: Evidence | null
+  /** Why it was booked although it was booked before (A15). */
+  duplicateOverride: string | null
+  /** Why the booking was refused at first: the entry number of the earlier one; null in it: still being booked (A15). */
+  duplicateOf: { entryNumber: number | null } | null
+  withdrawal: { by: string; reason: string | null } | null
   release: Release
   readBack: ReadBack | null
   failureMessageId: string | null
+  /** The round whose failure that message tells. */
+  failureRound: number | null
 }
 
 export type Assignment = {
@@ -87,5 +80,18 @@ export type Assignment = {
   reason: string | null
 }
 
-/** An invoice with the people who are asked about it in its present round. */
+/** A seat whose authorizer was replaced before deciding (A5); it counts for nothing any more. */
+export type ReplacedSeat = { round: number; person: PersonRef; to: string; by: string }
+
+/** A question of an authorizer, and the booker's answer (A16). */
+export type Question = {
+  questionId: string
+  round: number
+  asker: PersonRef
+  text: string
+  askedAt: Date
+  answer: { text: string; by: string; at: Date } | null
+}
+
+/** An invoice with the people who are asked about it in its present round, those who were replaced left out. */
 export type Round = { invoice: Invoice; assignments: Assignment[] }

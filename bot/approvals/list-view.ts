@@ -1,4 +1,3 @@
-import { cardState } from './card-state.ts'
 import type { PersonRef, Round } from './invoice.ts'
 import type { ListCardView, ListRowView } from './views.ts'
 
@@ -11,10 +10,11 @@ export const isWaiting = (
   { tenantId, objectId }: Pick<PersonRef, 'tenantId' | 'objectId'>,
 ): boolean => {
   const mine = assignments.find(({ person }) => person.tenantId === tenantId && person.objectId === objectId)
-  return mine !== undefined && cardState(invoice, mine, askedRound) === 'open'
+  return mine?.decision === 'open' && invoice.state === 'waiting' && askedRound === invoice.round
 }
 
-const rowOf = ({ round: { invoice }, askedRound }: Ask): ListRowView => ({
+/** A request for approval as a row of a list. */
+export const rowOf = ({ round: { invoice }, askedRound }: Ask): ListRowView => ({
   key: { administrationId: invoice.administrationId, invoiceId: invoice.invoiceId },
   round: askedRound,
   invoice: {
@@ -26,7 +26,8 @@ const rowOf = ({ round: { invoice }, askedRound }: Ask): ListRowView => ({
   },
 })
 
-const totalOf = (rows: ListRowView[]): ListCardView['total'] => {
+/** What the rows of a list come to; null where they have several currencies. */
+export const totalOf = (rows: ListRowView[]): ListCardView['total'] => {
   const [currency, another] = new Set(rows.map(({ invoice }) => invoice.currency))
   if (currency === undefined || another !== undefined) return null
   return { currency, amountCents: rows.reduce((sum, { invoice }) => sum + invoice.amountCents, 0) }

@@ -18,13 +18,15 @@ export type ReleasePlan =
   | { do: 'close-as-paid' }
   | ({ do: 'fail' } & ReleaseFailure)
 
-const isPaid = (terms: PaymentTerm[]) => terms.length > 0 && terms.every((term) => term.status === 'matched')
+/** Paid or settled otherwise: nothing of it is open any more. */
+export const isPaid = (terms: PaymentTerm[]) => terms.length > 0 && terms.every((term) => term.status === 'matched')
 
 /** Blocked means: AU, and every term still on cash. */
 export const isBlocked = (entry: PurchaseEntry, terms: PaymentTerm[]) =>
   entry.conditionCode === AU && terms.length > 0 && terms.every((term) => term.method === 'K')
 
-const evidenceOf = ({ modifiedBy, modifiedAt }: PurchaseEntry, changed: FieldChange[]): Evidence => ({
+/** What of the entry differs, and who changed it last. */
+export const evidenceOf = ({ modifiedBy, modifiedAt }: PurchaseEntry, changed: FieldChange[]): Evidence => ({
   changed,
   modifiedBy,
   modifiedAt: modifiedAt === null ? null : new Date(modifiedAt),

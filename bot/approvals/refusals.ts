@@ -9,5 +9,40 @@ export type Refusal =
   | 'reason-required'
   /** It has a card of its own; only an older list can show it as a row. */
   | 'not-in-list'
+  /** There are warnings, and the box that says they were looked at was not ticked. */
+  | 'not-confirmed'
+  | 'question-required'
+  | 'too-many-questions'
+  | 'answer-required'
+  | 'already-answered'
   | 'not-booker'
+  /** Neither its booker nor an administrator. */
+  | 'not-manager'
+  | 'not-administrator'
   | 'nothing-to-retry'
+  /** An authorizer of a new round or a replacement: unknown, the booker, or seated already. */
+  | 'authorizer-required'
+  | 'authorizer-unknown'
+  | 'authorizer-is-booker'
+  | 'authorizer-seated'
+  /** The authorizer to be replaced decided meanwhile, or is not asked. */
+  | 'authorizer-decided'
+  /** A new round, a withdrawal, a replacement or a take-over makes no sense in this state. */
+  | 'not-now'
+  /** Withdrawing: the entry stands in Exact Online and is not matched (A7). */
+  | 'entry-stands'
+  | 'entry-gone'
+  /** A new round: nothing holds the entry back any more. */
+  | 'entry-not-blocked'
+  /** Exact Online does not answer now: nothing was changed. */
+  | 'exact-unavailable'
+  /** The connection that is needed is gone, or was never made. */
+  | 'not-connected'
+  | 'no-rights'
+  /** Entra does not answer now: nobody can be looked up, nothing was changed. */
+  | 'directory-unavailable'
+  /** The booker's connection works: there is nothing to take over (A14). */
+  | 'connection-works'
+  | 'override-reason-required'
+  /** The administration's setting changed since the booking was asked for. */
+  | 'setting-changed'

@@ -3,6 +3,7 @@
  * Everything a reader may see is in it; nothing in it is trusted when it comes back.
  */
 import type { InvoiceKind, PaymentMethod } from './books.ts'
+import type { InvoiceState } from './invoice-state.ts'
 
 export type Locale = 'nl' | 'en'
 
@@ -38,6 +39,10 @@ export type ApproverView = {
 
 export type ApprovalCardState =
   | 'open'
+  /** Open, and the reader's last question was not answered yet (A16). */
+  | 'question-asked'
+  /** Open, and the entry in Exact Online is not what was asked before. */
+  | 'changed'
   | 'waiting-for-others'
   | 'approved'
   | 'released'
@@ -50,7 +55,22 @@ export type ApprovalCardState =
   /** Paid before everyone approved (A9). */
   | 'paid'
   | 'withdrawn'
+  /** A newer card asks the same, or another round began. */
   | 'replaced'
+  /** Another authorizer decides in the reader's place (A5). */
+  | 'reassigned'
+
+/** What an authorizer must look at before approving; each needs a tick first (friction follows risk). */
+export type Warning =
+  /** None of this supplier's earlier invoices was payable to this account; last four characters only. */
+  | { warning: 'new-bank-account'; account: string }
+  /** Booked although the supplier's invoice number stood there before (A15). */
+  | { warning: 'duplicate'; reason: string }
+  /** More than twice the largest of the supplier's last five invoices. */
+  | { warning: 'unusual-amount'; largestCents: number; currency: string }
+
+/** A question of an authorizer to the booker, and its answer (A16). */
+export type QuestionView = { text: string; answer: { text: string; by: string } | null }
 
 export type ApprovalCardView = {
   card: 'approval'
@@ -65,6 +85,15 @@ export type ApprovalCardView = {
   bookerName: string
   approvers: ApproverView[]
   rejection: { by: string; reason: string } | null
+  /** At most three; said on a card that still asks. */
+  warnings: Warning[]
+  /** What of the entry changed since it was asked before; `afterYourApproval`: this reader had approved what it was. */
+  changed: (Evidence & { afterYourApproval: boolean }) | null
+  /** The reader's own last question. */
+  question: QuestionView | null
+  withdrawal: { by: string; reason: string | null } | null
+  /** Only in 'reassigned': who decides now, and who said so. */
+  reassignment: { to: string; by: string } | null
   /** What was read back from Exact Online; present only in 'released' and 'not-on-credit'. */
   readBack: { conditionCode: string; method: PaymentMethod; at: Date } | null
   /** Address of the invoice's page. */
@@ -110,26 +139,59 @@ export type Failure = {
 
 export type FailedInvoiceView = {
   key: InvoiceKey
+  /** The request for approval that failed; what a button asks is about this one. */
+  round: number
   invoice: InvoiceFacts
   failure: Failure
-  /** retrying: the button was pressed · solved: released after all · closed: paid, withdrawn or rejected. */
+  /** Whose connection to Exact Online is used: the booker's, or of who took over (A14). */
+  connectionOf: string
+  /** retrying: the button was pressed · solved: released after all · closed: there is nothing left to release. */
   state: 'failed' | 'retrying' | 'solved' | 'closed'
-  /** Name of who pressed the button or solved it, if a person did. */
+  /** Only in 'closed'. */
+  closedAs: 'asked-again' | 'paid' | 'withdrawn' | null
+  /** Name of who pressed the button, solved it in Exact Online itself, or withdrew it; null: nobody. */
   by: string | null
+  /** What was read back from Exact Online; present only in 'solved'. */
+  readBack: ApprovalCardView['readBack']
   invoiceUrl: string
+  /** Address of the entry in Exact Online. */
+  exactUrl: string | null
+  /** What this reader may do about it. */
+  may: InvoiceActions
 }
 
-/** One card for the booker about all invoices that failed with one cause (A11). Never empty. */
+/** One card about all invoices that failed with one cause (A11). Never empty. */
 export type FailureCardView = {
   card: 'failure'
+  /** An administrator sees it where the booker's connection is gone, and can take over (A14). */
+  reader: 'booker' | 'administrator'
   administrationId: string
   messageId: string
   cause: FailureCause
   bookerName: string
   invoices: FailedInvoiceView[]
+  /** Address of the page with all unreleased invoices. */
+  url: string
 }
 
-/** Something the booker must know once; nothing to press but the link. */
+/** Someone who can be chosen as an authorizer. */
+export type PersonChoice = { objectId: string; name: string }
+
+/** What a reader may do about an invoice; drawn as buttons, and judged again when one is pressed. */
+export type InvoiceActions = {
+  tryAgain: boolean
+  /** Ask again, all or other authorizers; `chosen` are those of the last round (A7). */
+  newRound: { choices: PersonChoice[]; chosen: string[] } | null
+  /** Each authorizer who has not decided, with who could decide instead (A5). */
+  replace: { from: PersonChoice; choices: PersonChoice[] }[]
+  withdraw: boolean
+  /** Go on with the reader's own connection (A14). */
+  takeOver: boolean
+  /** The reader's own connection to Exact Online is gone: reconnect. */
+  reconnect: boolean
+}
+
+/** Something the booker must know once, with what can be done about it. */
 export type NoticeTopic =
   | { topic: 'rejected'; by: string; reason: string }
   /** These authorizers could not be reached in Teams; `mailed` got an e-mail instead. */
@@ -143,13 +205,65 @@ export type NoticeTopic =
   | { topic: 'booking-differs'; changed: FieldChange[] }
   /** The original file could not be attached to the entry. */
   | { topic: 'file-not-attached'; detail: string | null }
+  /** An administrator goes on with a connection of their own (A14). */
+  | { topic: 'taken-over'; by: string }
 
 export type NoticeCardView = {
   card: 'notice'
   notice: NoticeTopic
   key: InvoiceKey
+  round: number
   invoice: InvoiceFacts
+  /** What the reader may still do; nothing once it is settled. */
+  may: InvoiceActions
   invoiceUrl: string
+}
+
+/** A question that the booker is asked to answer (A16). */
+export type QuestionCardView = {
+  card: 'question'
+  /** closed: the invoice does not wait any more; the question stays in the timeline. */
+  state: 'open' | 'answered' | 'closed'
+  key: InvoiceKey
+  messageId: string
+  invoice: InvoiceFacts
+  askerName: string
+  question: QuestionView
+  invoiceUrl: string
+}
+
+/** A booking that was refused because the invoice was booked before; the booker can book it all the same (A15). */
+export type DuplicateCardView = {
+  card: 'duplicate'
+  state: 'open' | 'booking' | 'booked' | 'not-booked'
+  key: InvoiceKey
+  invoice: InvoiceFacts
+  /** Of the earlier booking; null while that is being booked itself. */
+  earlierEntryNumber: number | null
+  invoiceUrl: string
+}
+
+/** Everything about one invoice for its booker or an administrator, with what they may do. */
+export type InvoiceCardView = {
+  card: 'invoice'
+  reader: 'booker' | 'administrator'
+  state: InvoiceState
+  key: InvoiceKey
+  round: number
+  invoice: InvoiceFacts
+  held: boolean
+  bookerName: string
+  approvers: ApproverView[]
+  rejection: ApprovalCardView['rejection']
+  readBack: ApprovalCardView['readBack']
+  withdrawal: ApprovalCardView['withdrawal']
+  /** Why it is not released, while it is being tried or could not be. */
+  failure: Failure | null
+  /** Whose connection to Exact Online is used: the booker's, or of who took over (A14). */
+  connectionOf: string
+  may: InvoiceActions
+  invoiceUrl: string
+  exactUrl: string | null
 }
 
 /** One invoice that waits for the reader in a list. */
@@ -170,12 +284,89 @@ export type ListCardView = {
   total: Pick<InvoiceFacts, 'currency' | 'amountCents'> | null
 }
 
-export type WelcomeCardView = { card: 'welcome' }
+/** What the reader finds under "my approvals": everything that waits for them, the earliest due date first. */
+export type ApprovalsCardView = {
+  card: 'approvals'
+  /** At most as many as fit a card. */
+  rows: (ListRowView & { askedAt: Date; isMarked: boolean })[]
+  /** Of all, also those without a row. */
+  count: number
+  total: ListCardView['total']
+  /** What the reader decided last; said when nothing waits. */
+  last: { supplierName: string; decidedAt: Date } | null
+  /** Address of the page with all of them. */
+  url: string
+}
 
-export type CardView = ApprovalCardView | FailureCardView | ListCardView | NoticeCardView | WelcomeCardView
+/** One invoice in a list of search results or of unreleased ones. */
+export type InvoiceRowView = {
+  key: InvoiceKey
+  invoice: Pick<InvoiceFacts, 'kind' | 'supplierName' | 'invoiceNumber' | 'dueDate' | 'currency' | 'amountCents'>
+  state: InvoiceState
+  /** Only while it is not released. */
+  cause: FailureCause | null
+  /** Only in state released: no row says so without it (A10). */
+  readBack: ApprovalCardView['readBack']
+}
+
+/** "Not released": approved invoices that are not payable yet, for who can do something about it. */
+export type UnreleasedCardView = { card: 'unreleased'; rows: InvoiceRowView[]; count: number; url: string }
+
+/** What a search found among the invoices that the reader may see. */
+export type FoundCardView = { card: 'found'; query: string; rows: InvoiceRowView[]; count: number; url: string }
+
+/** Whether Exact Online is connected, and who can see to it. */
+export type ConnectionState =
+  | { connection: 'connected'; exactUser: string }
+  | { connection: 'broken'; exactUser: string }
+  | { connection: 'none' }
+
+/** The reader's own connection to Exact Online. */
+export type ConnectionCardView = {
+  card: 'connection'
+  state: ConnectionState
+  /** Where to consent; only for whom the card was just made, and for a quarter of an hour. */
+  connectUrl: string | null
+}
+
+export type WelcomeCardView = {
+  card: 'welcome'
+  /** none: nobody connected Exact Online yet; mine: the reader may do so. */
+  exactOnline: 'connected' | 'connect-it' | 'ask-administrator'
+  /** Whose request made Teams install the app; null: the reader did so. */
+  askedBy: string | null
+}
+
+export type HelpCardView = {
+  card: 'help'
+  /** false: said in answer to a text that was not understood. */
+  understood: boolean
+  /** Which lines make sense for this reader. */
+  isBooker: boolean
+  isAdministrator: boolean
+  /** Whom to ask; null: not known. */
+  contact: string | null
+}
+
+export type CardView =
+  | ApprovalCardView
+  | ApprovalsCardView
+  | ConnectionCardView
+  | DuplicateCardView
+  | FailureCardView
+  | FoundCardView
+  | HelpCardView
+  | InvoiceCardView
+  | ListCardView
+  | NoticeCardView
+  | QuestionCardView
+  | UnreleasedCardView
+  | WelcomeCardView
 
 export type MailView =
   | { mail: 'failure'; card: FailureCardView }
   /** For an authorizer who cannot be reached in Teams. No decision in the mail. */
   | { mail: 'approval'; card: ApprovalCardView }
   | { mail: 'notice'; card: NoticeCardView }
+  | { mail: 'question'; card: QuestionCardView }
+  | { mail: 'duplicate'; card: DuplicateCardView }

@@ -48,9 +48,6 @@ export const createAccessTokens = (deps: {
 }): AccessTokens => {
   const { owner, connections, endpoint, clock, log } = deps
 
-  /** The last token that was read: good until its age, whatever others store meanwhile. */
-  let held: Pick<StoredConnection, 'accessToken' | 'obtainedAt'> | undefined
-
   const isFresh = ({ obtainedAt }: Pick<StoredConnection, 'obtainedAt'>): boolean =>
     clock.now().getTime() - obtainedAt.getTime() < REFRESH_AGE_MS
 
@@ -93,13 +90,10 @@ export const createAccessTokens = (deps: {
   }
 
   const current = async (): Promise<string> => {
-    if (held && isFresh(held)) return held.accessToken
     for (let look = 0; look < MAX_LOOKS; look += 1) {
+      // Read each time: what its owner disconnected, or connected anew, on another server is not used here any more.
       const connection = await find()
-      if (isFresh(connection)) {
-        held = connection
-        return connection.accessToken
-      }
+      if (isFresh(connection)) return connection.accessToken
       const claim = await connections.claimRefresh(owner, clock.now(), LEASE_MS)
       if (claim) return refreshClaimed(claim)
       await sleep(LOOK_AGAIN_MS)
@@ -110,7 +104,6 @@ export const createAccessTokens = (deps: {
   return {
     current,
     async insteadOf(refused) {
-      held = undefined
       const token = await current()
       return token === refused ? undefined : token
     },

@@ -8,6 +8,7 @@ import { usesOwnApproval } from './own-approval.ts'
 import { createAuCondition, getPaymentConditions } from './payment-conditions.ts'
 import { getTerms } from './payment-terms.ts'
 import { changeCondition, createEntry, findEntries, findEntry } from './purchase-entries.ts'
+import { getEntryLines } from './purchase-entry-lines.ts'
 import { findSuppliers } from './suppliers.ts'
 import { getVatCodes } from './vat-codes.ts'
 
@@ -24,6 +25,7 @@ export const createBooks = (client: ODataClient, memory: DivisionMemory): Books 
   createEntry: (entry) => createEntry(client, entry),
   findEntry: (entryId) => findEntry(client, entryId),
   getTerms: (entry) => getTerms(client, memory, entry),
+  getEntryLines: (entryId) => getEntryLines(client, entryId),
   changeCondition: (entryId, change) => changeCondition(client, entryId, change),
   attachFile: (entry, file) => attachFile(client, memory, entry, file),
 })

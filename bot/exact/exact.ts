@@ -81,6 +81,18 @@ export const createExact = (deps: {
       return exactUser
     },
 
+    async connectionOf(owner) {
+      const connection = await connections.find(owner)
+      if (!connection) return { connection: 'none' }
+      const exactUser = connection.exactUser.fullName
+      return connection.brokenAt === null ? { connection: 'connected', exactUser } : { connection: 'broken', exactUser }
+    },
+
+    async disconnect(owner) {
+      await connections.remove(owner)
+      tokens.delete(`${owner.tenantId}/${owner.objectId}`)
+    },
+
     async divisions(owner) {
       const tokens = tokensOf(owner)
       const { currentDivision } = await getMeWith(tokens)

@@ -1,6 +1,8 @@
 import type { ApprovalCardView, Locale } from '../approvals/views.ts'
-import { approvalTitle, approvalWording } from '../text/approval-wording.ts'
+import { approvalTitle } from '../text/approval-title.ts'
+import { approvalWording, isAsking } from '../text/approval-wording.ts'
 import { LONGEST, shown } from '../text/outside-text.ts'
+import { warningLines } from '../text/warning-lines.ts'
 import { titleLine } from '../text/wording.ts'
 import { lowerFirst, wordsOf } from '../text/words.ts'
 import { footerLines, headFacts, subjectAbout } from './about-invoice.ts'
@@ -13,7 +15,7 @@ export const approvalMail = (view: ApprovalCardView, locale: Locale): MailParts 
   const wording = approvalWording(view, locale)
   const waitingKey = invoice.kind === 'credit-note' ? 'mail.waiting-subject-credit-note' : 'mail.waiting-subject'
   const title =
-    state === 'open' ? say(waitingKey, { state: lowerFirst(approvalTitle(state, say).text) }) : wording.title.text
+    state === 'open' ? say(waitingKey, { state: lowerFirst(approvalTitle(view, say).text) }) : wording.title.text
   const why = say('mail.why-approval', { booker: shown(view.bookerName, LONGEST.person) })
   const { administrationName } = invoice
   return {
@@ -22,9 +24,17 @@ export const approvalMail = (view: ApprovalCardView, locale: Locale): MailParts 
     title: titleLine(wording.title),
     what: wording.what,
     todo: wording.todo,
-    button: { label: say(state === 'open' ? 'button.view-and-decide' : 'button.view-invoice'), url },
+    warnings: isAsking(view) ? warningsOf(view, locale) : [],
+    button: { label: say(isAsking(view) ? 'button.view-and-decide' : 'button.view-invoice'), url },
     rows: [],
     facts: [...headFacts(invoice, locale), ...wording.facts],
     footer: footerLines({ why, administrationName, reference: view.key.invoiceId }, locale),
   }
+}
+
+const warningsOf = (view: ApprovalCardView, locale: Locale): string[] => {
+  const warnings = warningLines(view, locale)
+  if (warnings === null) return []
+  const lines = warnings.lines.map((pieces) => pieces.map(({ text }) => text).join(''))
+  return warnings.who === null ? lines : [...lines, warnings.who]
 }

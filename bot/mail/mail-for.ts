@@ -1,8 +1,10 @@
 import type { Locale, MailView } from '../approvals/views.ts'
 import { approvalMail } from './approval-mail.ts'
+import { duplicateMail } from './duplicate-mail.ts'
 import { failureMail } from './failure-mail.ts'
 import type { Mail, MailParts } from './mail-parts.ts'
 import { noticeMail } from './notice-mail.ts'
+import { questionMail } from './question-mail.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'
 
@@ -20,5 +22,9 @@ const partsOf = (view: MailView, locale: Locale): MailParts => {
       return failureMail(view.card, locale)
     case 'notice':
       return noticeMail(view.card, locale)
+    case 'question':
+      return questionMail(view.card, locale)
+    case 'duplicate':
+      return duplicateMail(view.card, locale)
   }
 }

@@ -12,8 +12,10 @@ export type MailParts = {
   title: string
   what: string | null
   todo: string | null
+  /** What the reader must look at before deciding. */
+  warnings: string[]
   /** The one button. It only opens a page: following a link never decides or retries anything. */
-  button: { label: string; url: string } | null
+  button: { label: string; url: string }
   /** Several invoices, each with its own link. */
   rows: FailureRow[]
   facts: Fact[]

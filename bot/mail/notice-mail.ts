@@ -16,6 +16,7 @@ export const noticeMail = (view: NoticeCardView, locale: Locale): MailParts => {
     title: titleLine(title),
     what,
     todo,
+    warnings: [],
     button: { label: say('button.view-invoice'), url: view.invoiceUrl },
     rows: [],
     facts: [...headFacts(view.invoice, locale), ...facts],

@@ -3,16 +3,17 @@ import type { MailParts } from './mail-parts.ts'
 
 /** Writes the same mail for programs and people that prefer plain text. */
 export const renderText = (parts: MailParts): string => {
-  const { title, what, todo, button, facts, rows, footer, locale } = parts
+  const { title, what, todo, warnings, button, facts, rows, footer, locale } = parts
   const paragraphs = [
     title,
     what,
     todo,
-    button && `${button.label}\n${wordsOf(locale)('mail.address')} ${button.url}`,
+    warnings.join('\n'),
+    `${button.label}\n${wordsOf(locale)('mail.address')} ${button.url}`,
     facts.map(({ label, values }) => `${label}: ${values.join('\n  ')}`).join('\n'),
     rows
-      .map(({ supplier, number, amount, state, own, url }) =>
-        [`${supplier} · ${number} · ${amount}`, state, own, url].filter((line) => line !== null).join('\n  '),
+      .map(({ name, number, amount, state, own, url }) =>
+        [`${name} · ${number} · ${amount}`, state, own, url].filter((line) => line !== null).join('\n  '),
       )
       .join('\n'),
     footer.join('\n'),

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { UNRELEASED } from '../approvals/invoice.ts'
+import { UNRELEASED } from '../approvals/invoice-state.ts'
 import type { Administration, Store } from '../use-cases/store-port.ts'
 import type { Schema } from './schema.ts'
 

@@ -31,6 +31,9 @@ const asksOfList = async (db: Kysely<Schema>, { messageId, person }: List) => {
     join message m on m.administration_id = i.administration_id and m.invoice_id = i.invoice_id
     where m.tenant_id = ${person.tenantId} and m.object_id = ${person.objectId} and m.listed_in = ${messageId}
       and m.kind = 'approval' and m.opened_at is null
+      and not exists (select 1 from message n where n.administration_id = m.administration_id
+        and n.invoice_id = m.invoice_id and n.kind = 'approval' and n.round = m.round and n.tenant_id = m.tenant_id
+        and n.object_id = m.object_id and n.ask > m.ask)
     order by i.booked_at, i.invoice_id`.execute(db)
   return rows.map((row) => ({ round: roundOf(row), askedRound: row.asked_round }))
 }

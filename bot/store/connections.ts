@@ -75,6 +75,14 @@ export const createConnections = (db: Kysely<Schema>, box: SecretBox): Connectio
     async markBroken(owner, at, reason) {
       await ofOwner(owner).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
     },
+
+    async remove({ tenantId, objectId }) {
+      await db
+        .deleteFrom('exact_connection')
+        .where('tenant_id', '=', tenantId)
+        .where('object_id', '=', objectId)
+        .execute()
+    },
   }
 }
 

@@ -5,11 +5,14 @@ import type { Store } from '../use-cases/store-port.ts'
 import { createAdministrations } from './administrations.ts'
 import { createAsks } from './asks.ts'
 import { createConsents } from './connections.ts'
+import { createInstallations } from './installations.ts'
 import { createInvoices } from './invoices.ts'
 import { createMessages } from './messages.ts'
 import { createPeople } from './people.ts'
+import { createReading } from './reading.ts'
 import { saveInvoice } from './save-invoice.ts'
 import type { Schema } from './schema.ts'
+import { createNeighbours } from './seats.ts'
 import { createTx, type Queues } from './transactions.ts'
 import { createWork } from './work.ts'
 
@@ -46,9 +49,12 @@ export const createStore = (db: Kysely<Schema>, queues: Queues): Store => {
       ...createAdministrations(db),
       ...createAsks(db),
       ...createConsents(db),
+      ...createInstallations(db),
       ...createInvoices(db),
       ...createMessages(db),
+      ...createNeighbours(db),
       ...createPeople(db),
+      ...createReading(db),
       ...createWork(db),
     }),
     wake: queues.nudge,

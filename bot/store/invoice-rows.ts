@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Assignment, Invoice, Round } from '../approvals/invoice.ts'
+import type { Assignment, Invoice, ReplacedSeat, Round } from '../approvals/invoice.ts'
 import type { Schema } from './schema.ts'
 
 /** One seat as it comes out of json_agg: instants are texts there. */
@@ -9,15 +9,18 @@ type SeatJson = {
   object_id: string
   name: string
   round: number
-  decision: 'open' | 'approved' | 'rejected'
+  decision: 'open' | 'approved' | 'rejected' | 'replaced'
   decided_at: string | null
   reason: string | null
+  replaced_to: string | null
+  replaced_by: string | null
 }
 
 export type InvoiceRow = Selectable<Schema['invoice']> & {
   administration_name: string
   division: number
   booker_person_id: string
+  taken_over_person_id: string | null
   seats: SeatJson[]
 }
 
@@ -27,9 +30,11 @@ export type InvoiceRow = Selectable<Schema['invoice']> & {
  */
 export const INVOICE_COLUMNS: RawBuilder<InvoiceRow> = sql`
   i.*, a.name as administration_name, a.division, b.person_id as booker_person_id,
+  t.person_id as taken_over_person_id,
   (select coalesce(json_agg(json_build_object(
       'person_id', p.person_id, 'tenant_id', s.tenant_id, 'object_id', s.object_id, 'name', s.name,
-      'round', s.round, 'decision', s.decision, 'decided_at', s.decided_at, 'reason', s.reason
+      'round', s.round, 'decision', s.decision, 'decided_at', s.decided_at, 'reason', s.reason,
+      'replaced_to', s.replaced_to, 'replaced_by', s.replaced_by
     ) order by s.round, s.position), '[]')
     from assignment s join person p on p.tenant_id = s.tenant_id and p.object_id = s.object_id
     where s.administration_id = i.administration_id and s.invoice_id = i.invoice_id) as seats`
@@ -37,17 +42,32 @@ export const INVOICE_COLUMNS: RawBuilder<InvoiceRow> = sql`
 export const INVOICE_SOURCE: RawBuilder<InvoiceRow> = sql`
   invoice i
   join administration a on a.administration_id = i.administration_id
-  join person b on b.tenant_id = i.booker_tenant_id and b.object_id = i.booker_object_id`
+  join person b on b.tenant_id = i.booker_tenant_id and b.object_id = i.booker_object_id
+  left join person t on t.tenant_id = i.booker_tenant_id and t.object_id = i.taken_over_object_id`
 
 const instant = (text: string | null) => (text === null ? null : new Date(text))
 
-/** Reads one seat. */
-const assignmentOf = (seat: SeatJson): Assignment => ({
-  person: { personId: seat.person_id, tenantId: seat.tenant_id, objectId: seat.object_id, name: seat.name },
-  decision: seat.decision,
-  decidedAt: instant(seat.decided_at),
-  reason: seat.reason,
+const evidenceOf = (json: InvoiceRow['release_evidence']) => json && { ...json, modifiedAt: instant(json.modifiedAt) }
+
+const personOfSeat = (seat: SeatJson) => ({
+  personId: seat.person_id,
+  tenantId: seat.tenant_id,
+  objectId: seat.object_id,
+  name: seat.name,
 })
+
+/** Reads one seat; nothing for one whose authorizer was replaced, which counts for nothing. */
+const assignmentsOf = (seat: SeatJson): Assignment[] =>
+  seat.decision === 'replaced'
+    ? []
+    : [
+        {
+          person: personOfSeat(seat),
+          decision: seat.decision,
+          decidedAt: instant(seat.decided_at),
+          reason: seat.reason,
+        },
+      ]
 
 /** Reads an invoice's row. */
 export const invoiceOf = (row: InvoiceRow): Invoice => ({
@@ -80,6 +100,20 @@ export const invoiceOf = (row: InvoiceRow): Invoice => ({
     objectId: row.booker_object_id,
     name: row.booker_name,
   },
+  takenOverBy:
+    row.taken_over_object_id === null
+      ? null
+      : {
+          personId: row.taken_over_person_id ?? row.taken_over_object_id,
+          tenantId: row.booker_tenant_id,
+          objectId: row.taken_over_object_id,
+          name: row.taken_over_name ?? '',
+        },
+  warnings: row.warnings,
+  changed: evidenceOf(row.changed),
+  duplicateOverride: row.duplicate_override,
+  duplicateOf: row.duplicate_of,
+  withdrawal: row.withdrawal,
   release: {
     nextAttemptAt: row.release_next_at,
     attempts: row.release_attempts,
@@ -87,23 +121,29 @@ export const invoiceOf = (row: InvoiceRow): Invoice => ({
     writtenAt: row.release_written_at,
     cause: row.release_cause,
     detail: row.release_detail,
-    evidence: row.release_evidence && {
-      ...row.release_evidence,
-      modifiedAt: instant(row.release_evidence.modifiedAt),
-    },
+    evidence: evidenceOf(row.release_evidence),
     readBackBlocked: row.release_blocked,
     retriedBy: row.release_retried_by,
   },
   readBack: row.read_back && { ...row.read_back, at: new Date(row.read_back.at) },
   failureMessageId: row.failure_message_id,
+  failureRound: row.failure_round,
 })
 
-/** Every seat of every round, oldest round first. */
+/** Every seat of every round that was not replaced, oldest round first. */
 export const allSeatsOf = (row: InvoiceRow): { round: number; assignment: Assignment }[] =>
-  row.seats.map((seat) => ({ round: seat.round, assignment: assignmentOf(seat) }))
+  row.seats.flatMap((seat) => assignmentsOf(seat).map((assignment) => ({ round: seat.round, assignment })))
+
+/** Every seat, of every round, whose authorizer was replaced before deciding. */
+export const replacedSeatsOf = (row: InvoiceRow): ReplacedSeat[] =>
+  row.seats.flatMap((seat) =>
+    seat.decision === 'replaced'
+      ? [{ round: seat.round, person: personOfSeat(seat), to: seat.replaced_to ?? '', by: seat.replaced_by ?? '' }]
+      : [],
+  )
 
 /** The invoice with the seats of its present round. */
 export const roundOf = (row: InvoiceRow): Round => ({
   invoice: invoiceOf(row),
-  assignments: row.seats.filter((seat) => seat.round === row.round).map(assignmentOf),
+  assignments: row.seats.filter((seat) => seat.round === row.round).flatMap(assignmentsOf),
 })

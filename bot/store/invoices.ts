@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { UNRELEASED } from '../approvals/invoice.ts'
+import { UNRELEASED } from '../approvals/invoice-state.ts'
 import {
   DuplicateInvoice,
   type InvoiceListItem,
@@ -7,6 +7,8 @@ import {
   StaleRevision,
   type Store,
 } from '../use-cases/store-port.ts'
+import { closeDuplicates } from './duplicates.ts'
+import { insertInvoice, yearOf } from './insert-invoice.ts'
 import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, invoiceOf, roundOf } from './invoice-rows.ts'
 import { createPeople, personOf } from './people.ts'
 import type { Schema } from './schema.ts'
@@ -15,6 +17,7 @@ type Invoices = Pick<
   Store,
   | 'addInvoice'
   | 'findDuplicate'
+  | 'withdrawnEntries'
   | 'findRound'
   | 'findRoundFor'
   | 'listInvoices'
@@ -24,8 +27,6 @@ type Invoices = Pick<
 
 /** PostgreSQL: unique_violation. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const UNIQUE_VIOLATION = '23505'
-
-const yearOf = (isoDate: string) => Number(isoDate.slice(0, 4))
 
 /** Invoices, read and added. */
 export const createInvoices = (db: Kysely<Schema>): Invoices => {
@@ -40,95 +41,41 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
       .where(sql`lower(invoice_number)`, '=', by.invoiceNumber.toLowerCase())
       .where('kind', '=', by.kind)
       .where('invoice_year', '=', by.year)
-      .where('state', '<>', 'not-booked')
+      // As the unique index has it: what was never posted, or withdrawn, does not stand in the way.
+      .where('state', 'not in', ['not-booked', 'withdrawn', 'duplicate'])
       .executeTakeFirst()
     return row && { entryNumber: row.entry_number }
   }
 
-  const insert = (invoice: NewInvoice, at: Date, workAt: Date) =>
+  const add = (invoice: NewInvoice, at: Date, workAt: Date) =>
     db.transaction().execute(async (trx) => {
       // A2: the switch cannot go off between the booking's check and this moment.
       const { rows } = await sql<{ hold_until_approved: boolean }>`
         select hold_until_approved from administration where administration_id = ${invoice.administrationId} for share
       `.execute(trx)
       if (rows[0]?.hold_until_approved !== invoice.held) throw new StaleRevision('the setting changed meanwhile')
-      const key = { administration_id: invoice.administrationId, invoice_id: invoice.invoiceId }
-      await trx
-        .insertInto('invoice')
-        .values({
-          ...key,
-          state: 'booking',
-          kind: invoice.kind,
-          supplier_id: invoice.supplierId,
-          supplier_name: invoice.supplierName,
-          invoice_number: invoice.invoiceNumber,
-          invoice_date: invoice.invoiceDate,
-          invoice_year: yearOf(invoice.invoiceDate),
-          due_date: invoice.dueDate,
-          currency: invoice.currency,
-          amount_cents: invoice.amountCents,
-          net_cents: invoice.netCents,
-          prepaid_cents: invoice.prepaidCents,
-          lines: JSON.stringify(invoice.lines),
-          note: invoice.note,
-          condition_code: invoice.condition.code,
-          condition_description: invoice.condition.description,
-          condition_method: invoice.condition.method,
-          held: invoice.held,
-          duplicate_override: invoice.duplicateOverride,
-          posting: JSON.stringify(invoice.posting),
-          booker_tenant_id: invoice.booker.tenantId,
-          booker_object_id: invoice.booker.objectId,
-          booker_name: invoice.booker.name,
-          booked_at: at,
-          work_at: workAt,
-        })
-        .execute()
-      if (invoice.authorizers.length > 0) {
-        await trx
-          .insertInto('assignment')
-          .values(
-            invoice.authorizers.map((person, position) => ({
-              ...key,
-              round: 1,
-              position,
-              tenant_id: person.tenantId,
-              object_id: person.objectId,
-              name: person.name,
-            })),
-          )
-          .execute()
-      }
-      if (invoice.file) {
-        const { fileName, contentType, bytes } = invoice.file
-        await trx
-          .insertInto('invoice_file')
-          .values({ ...key, file_name: fileName, content_type: contentType, bytes })
-          .execute()
-      }
-      await trx
-        .insertInto('timeline')
-        .values({
-          ...key,
-          at,
-          actor: invoice.booker.name,
-          actor_object_id: invoice.booker.objectId,
-          event: 'booking-started',
-          details: JSON.stringify({
-            condition: invoice.condition.code,
-            authorizers: invoice.authorizers.map(({ name }) => name),
-            ...(invoice.duplicateOverride === null ? {} : { duplicateOverride: invoice.duplicateOverride }),
-          }),
-        })
-        .execute()
+      await closeDuplicates(trx, invoice, at)
+      await insertInvoice(trx, { ...invoice, state: 'booking', duplicateOf: null }, at, workAt)
     })
 
   return {
     findDuplicate,
 
+    async withdrawnEntries(administrationId, entryIds) {
+      if (entryIds.length === 0) return []
+      const rows = await db
+        .selectFrom('invoice')
+        .select('entry_id')
+        .where('administration_id', '=', administrationId)
+        .where('state', '=', 'withdrawn')
+        .where('entry_id', 'in', entryIds)
+        .execute()
+      return rows.flatMap(({ entry_id }) => entry_id ?? [])
+    },
+
     async addInvoice(invoice, at, workAt) {
       try {
-        await insert(invoice, at, workAt)
+        await add(invoice, at, workAt)
       } catch (error) {
         if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error
         const earlier = await findDuplicate({ ...invoice, year: yearOf(invoice.invoiceDate) })
@@ -172,14 +119,15 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
       })
     },
 
-    async failedInvoices({ booker, cause }) {
+    async failedInvoices({ owner, cause }) {
       const rows = await db
         .selectFrom('invoice')
         .select(['administration_id', 'invoice_id'])
-        .where('state', '=', 'failed')
+        // As a literal: otherwise the index of the failed ones may be left aside.
+        .where(sql<boolean>`state = 'failed'`)
         .where('release_cause', '=', cause)
-        .where('booker_tenant_id', '=', booker.tenantId)
-        .where('booker_object_id', '=', booker.objectId)
+        .where('booker_tenant_id', '=', owner.tenantId)
+        .where(sql`coalesce(taken_over_object_id, booker_object_id)`, '=', owner.objectId)
         .execute()
       return rows.map((row) => ({ administrationId: row.administration_id, invoiceId: row.invoice_id }))
     },

@@ -4,13 +4,28 @@ import { type Save, StaleRevision } from '../use-cases/store-port.ts'
 import type { Schema } from './schema.ts'
 
 const columnsOf = ({ changes }: Save): Record<string, unknown> => {
-  const { release, readBack, posting } = changes
+  const { release, readBack, posting, changed, withdrawal, takenOverBy } = changes
   const all: Record<string, unknown> = {
     state: changes.state,
     entry_id: changes.entryId,
     entry_number: changes.entryNumber,
     payee_accounts: changes.payeeAccounts && JSON.stringify(changes.payeeAccounts),
     failure_message_id: changes.failureMessageId,
+    failure_round: changes.failureRound,
+    round: changes.round,
+    held: changes.held,
+    duplicate_override: changes.duplicateOverride,
+    taken_over_object_id: takenOverBy === null ? null : takenOverBy?.objectId,
+    taken_over_name: takenOverBy === null ? null : takenOverBy?.name,
+    warnings: changes.warnings && JSON.stringify(changes.warnings),
+    changed: changed && JSON.stringify(changed),
+    withdrawal: withdrawal && JSON.stringify(withdrawal),
+    supplier_id: changes.supplierId,
+    supplier_name: changes.supplierName,
+    currency: changes.currency,
+    amount_cents: changes.amountCents,
+    net_cents: changes.netCents,
+    lines: changes.lines && JSON.stringify(changes.lines),
     work_at: changes.workAt,
     posting: posting ? JSON.stringify(posting) : posting,
     read_back: readBack && JSON.stringify(readBack),

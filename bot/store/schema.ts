@@ -1,8 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { InvoiceKind, PaymentMethod } from '../approvals/books.ts'
-import type { BookedLine, InvoiceState } from '../approvals/invoice.ts'
-import type { Evidence, FailureCause, Locale, NoticeTopic } from '../approvals/views.ts'
+import type { BookedLine } from '../approvals/invoice.ts'
+import type { InvoiceState } from '../approvals/invoice-state.ts'
+import type { Evidence, FailureCause, Locale, NoticeTopic, Warning } from '../approvals/views.ts'
 import type { MessageKind, Posting, TimelineEvent } from '../use-cases/store-port.ts'
+
+/** Evidence as jsonb keeps it: instants are texts there. */
+type EvidenceJson = Omit<Evidence, 'modifiedAt'> & { modifiedAt: string | null }
 
 /** jsonb: read parsed, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -18,6 +22,7 @@ export type Schema = {
     teams_user_id: string | null
     service_url: string | null
     conversation_id: string | null
+    installed_at: Date | null
   }
   exact_connection: {
     tenant_id: string
@@ -79,15 +84,18 @@ export type Schema = {
     release_written_at: Date | null
     release_cause: FailureCause | null
     release_detail: string | null
-    release_evidence: ColumnType<
-      (Omit<Evidence, 'modifiedAt'> & { modifiedAt: string | null }) | null,
-      string | null,
-      string
-    >
+    release_evidence: ColumnType<EvidenceJson | null, string | null, string>
     release_blocked: boolean | null
     release_retried_by: string | null
     read_back: ColumnType<{ conditionCode: string; method: PaymentMethod; at: string } | null, string | null, string>
     failure_message_id: string | null
+    failure_round: number | null
+    taken_over_object_id: string | null
+    taken_over_name: string | null
+    warnings: ColumnType<Warning[], string | undefined, string>
+    changed: ColumnType<EvidenceJson | null, string | null, string | null>
+    duplicate_of: ColumnType<{ entryNumber: number | null } | null, string | null, string | null>
+    withdrawal: ColumnType<{ by: string; reason: string | null } | null, string | null, string | null>
     work_at: Date | null
   }
   invoice_file: {
@@ -107,10 +115,26 @@ export type Schema = {
     tenant_id: string
     object_id: string
     name: string
-    decision: Generated<'open' | 'approved' | 'rejected'>
+    decision: Generated<'open' | 'approved' | 'rejected' | 'replaced'>
     decided_at: Date | null
     decided_as: string | null
     reason: string | null
+    replaced_to: string | null
+    replaced_by: string | null
+  }
+  question: {
+    administration_id: string
+    question_id: string
+    invoice_id: string
+    round: number
+    asker_tenant_id: string
+    asker_object_id: string
+    asker_name: string
+    text: string
+    asked_at: Date
+    answer: string | null
+    answered_by: string | null
+    answered_at: Date | null
   }
   message: {
     administration_id: string
@@ -134,6 +158,8 @@ export type Schema = {
     placed_at: Date | null
     listed_in: string | null
     opened_at: Date | null
+    ask: Generated<number>
+    about: string | null
   }
   mail: {
     administration_id: string

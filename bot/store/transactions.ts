@@ -1,8 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { JobName, Tx } from '../use-cases/store-port.ts'
+import { createDuplicates } from './duplicates.ts'
+import { createQuestions } from './questions.ts'
 import { saveInvoice } from './save-invoice.ts'
 import type { Schema } from './schema.ts'
+import { createSeats } from './seats.ts'
 
 export type Queues = {
   /** Queues a job on the given connection, so that it commits with what else is done there. */
@@ -17,6 +20,9 @@ const LOST_WAKE_UP_MS = 15_000
 /** What a use case may do inside one transaction. */
 export const createTx = (trx: Transaction<Schema>, queues: Queues, afterCommit: (() => void)[]): Tx => ({
   save: (save) => saveInvoice(trx, save),
+  ...createDuplicates(trx),
+  ...createQuestions(trx),
+  ...createSeats(trx),
 
   async addMessage(administrationId, message, at) {
     await trx
@@ -32,6 +38,7 @@ export const createTx = (trx: Transaction<Schema>, queues: Queues, afterCommit: 
         cause: message.cause,
         notice: message.notice && JSON.stringify(message.notice),
         created_at: at,
+        about: message.about ?? null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()

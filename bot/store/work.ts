@@ -1,8 +1,16 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { Message, Store } from '../use-cases/store-port.ts'
-import { allSeatsOf, INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, roundOf } from './invoice-rows.ts'
+import {
+  allSeatsOf,
+  INVOICE_COLUMNS,
+  INVOICE_SOURCE,
+  type InvoiceRow,
+  replacedSeatsOf,
+  roundOf,
+} from './invoice-rows.ts'
 import { personOf } from './people.ts'
+import { QUESTIONS, questionOf } from './questions.ts'
 import type { Schema } from './schema.ts'
 
 type MessageRow = Selectable<Schema['message']> & { person: Parameters<typeof personOf>[0] }
@@ -15,6 +23,7 @@ type MessageWithMailRow = MessageRow & {
 }
 
 type WorkRow = InvoiceRow & {
+  questions: Parameters<typeof questionOf>[0][] | null
   file: { file_name: string; attached: boolean; attempts: number } | null
 }
 
@@ -40,6 +49,8 @@ const messageOf = (row: MessageRow): Message => ({
   placedAt: row.placed_at,
   listedIn: row.listed_in,
   openedAt: row.opened_at,
+  ask: row.ask,
+  about: row.about,
 })
 
 /** What is to be done about invoices, and when. */
@@ -68,7 +79,8 @@ export const createWork = (
         select ${INVOICE_COLUMNS},
           (select json_build_object('file_name', f.file_name, 'attached', f.attached, 'attempts', f.attempts)
             from invoice_file f
-            where f.administration_id = i.administration_id and f.invoice_id = i.invoice_id) as file
+            where f.administration_id = i.administration_id and f.invoice_id = i.invoice_id) as file,
+          ${QUESTIONS} as questions
         from ${INVOICE_SOURCE}
         where i.administration_id = ${administrationId} and i.invoice_id = ${invoiceId}`.execute(db)
       const row = invoices.rows[0]
@@ -81,12 +93,14 @@ export const createWork = (
         left join mail on mail.administration_id = m.administration_id and mail.message_id = m.message_id
           and mail.sent_at is null
         where m.administration_id = ${administrationId}
-          and (m.invoice_id = ${invoiceId} or m.message_id = ${row.failure_message_id})
+          and (m.invoice_id = ${invoiceId} or m.message_id = ${row.failure_message_id} or m.about = ${row.failure_message_id})
         order by m.created_at, m.message_id`.execute(db)
       const isListed = messages.rows.some(({ listed_in }) => listed_in !== null)
       return {
         round: roundOf(row),
         assignments: allSeatsOf(row),
+        replaced: replacedSeatsOf(row),
+        questions: (row.questions ?? []).map(questionOf),
         messages: [...messages.rows, ...(isListed ? await listsOf(key) : [])].map(messageOf),
         mails: messages.rows.flatMap(({ message_id, mail_id, mail_due_at, mail_attempts }) =>
           mail_id === null || mail_due_at === null

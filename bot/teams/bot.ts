@@ -1,99 +1,90 @@
 // Hands each activity that passed the token check to what handles it; no rules here.
 import { randomUUID } from 'node:crypto'
-import type { Activity, TurnContext } from 'botbuilder'
+import type { TurnContext } from 'botbuilder'
 import { z } from 'zod'
 import type { Locale } from '../approvals/views.ts'
 import { localeOf } from '../text/locale.ts'
 import { refusalText } from '../text/refusal-text.ts'
+import { wordsOf } from '../text/words.ts'
 import type { Log } from '../use-cases/ports.ts'
 import type { createWelcomePerson } from '../use-cases/welcome-person.ts'
-import type { Action, ActionAnswer } from './actions/action.ts'
+import type { Action } from './actions/action.ts'
 import { callerOf, type TeamsCaller } from './caller.ts'
-import { cardAttachment } from './card-attachment.ts'
 import { cardFor } from './cards/card-for.ts'
 import type { CardVerb } from './cards/verbs.ts'
+import { createClicks, post } from './clicks.ts'
+import type { Conversation } from './conversation.ts'
 
-const CARD = 'application/vnd.microsoft.card.adaptive'
-const SENTENCE = 'application/vnd.microsoft.activity.message'
-const FAILURE = 'application/vnd.microsoft.error'
+/** An answer that takes longer shows that it is being written (store review). Milliseconds. */
+const TYPING_AFTER_MS = 2_000
 
-const CardAction = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) })
 const Submit = z.object({ verb: z.string() })
 
 type Deps = {
   actions: Record<CardVerb, Action>
+  conversation: Conversation
   welcomePerson: ReturnType<typeof createWelcomePerson>
+  wait: (ms: number) => Promise<void>
   log: Log
 }
 
+const knownOf = ({ name, teamsUserId, chat }: TeamsCaller, locale: Locale) => ({ locale, name, teamsUserId, chat })
+
 /** Gives the function that handles one turn. */
-export const createBot = ({ actions, welcomePerson, log }: Deps) => {
-  const run = async (
-    verb: string,
-    data: unknown,
-    caller: TeamsCaller | undefined,
-    locale: Locale,
-  ): Promise<ActionAnswer> => {
-    const action = Object.hasOwn(actions, verb) ? actions[verb as CardVerb] : undefined
-    if (!action || !caller) return { sentence: refusalText('unknown-invoice', locale) }
-    return await action(data, caller, locale)
+export const createBot = ({ actions, conversation, welcomePerson, wait, log }: Deps) => {
+  const noted = (event: string, error: unknown): string => {
+    const reference = `AK-${randomUUID().slice(0, 8).toUpperCase()}`
+    log.error(event, { reference, error: error instanceof Error ? error.stack : String(error) })
+    return reference
+  }
+  const clicks = createClicks({ actions, noted, log })
+
+  const withTyping = async <T>(context: TurnContext, work: Promise<T>): Promise<T> => {
+    const isSlow = await Promise.race([work.then(() => false), wait(TYPING_AFTER_MS).then(() => true)])
+    if (isSlow) await context.sendActivity({ type: 'typing' })
+    return await work
   }
 
-  /** Teams wants HTTP 200 whenever the bot ran, and a body that is never empty: else it sends the click again. */
-  const answerClick = (context: TurnContext, statusCode: number, type: string, value: unknown) =>
-    context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: { statusCode, type, value } } })
+  const onText = async (context: TurnContext, locale: Locale): Promise<void> => {
+    const { activity } = context
+    const caller = callerOf(activity)
+    const answering = async () => {
+      if (caller) await welcomePerson.met(caller, knownOf(caller, locale))
+      return await conversation.answerText(activity.text ?? '', caller, locale)
+    }
+    const answer = await withTyping(context, answering())
+    if ('kept' in answer) await post(context, [answer.kept])
+    else await context.sendActivity(answer.sentence)
+  }
 
-  const onClick = async (context: TurnContext, locale: Locale): Promise<void> => {
-    const read = CardAction.safeParse(context.activity.value)
-    const caller = callerOf(context.activity)
+  const onMessage = async (context: TurnContext, locale: Locale): Promise<void> => {
+    const submit = Submit.safeParse(context.activity.value)
     try {
-      const { verb, data } = read.success ? read.data.action : { verb: '', data: undefined }
-      const answer = await run(verb, data, caller, locale)
-      if ('card' in answer) await answerClick(context, 200, CARD, answer.card)
-      else await answerClick(context, 200, SENTENCE, answer.sentence)
+      if (submit.success) await clicks.onSubmit(context, submit.data.verb, locale)
+      else await onText(context, locale)
     } catch (error) {
-      const reference = `AK-${randomUUID().slice(0, 8).toUpperCase()}`
-      log.error('click-failed', { reference, error: error instanceof Error ? error.stack : String(error) })
-      const value = { code: 'went-wrong', message: refusalText('went-wrong', locale, reference) }
-      await answerClick(context, 500, FAILURE, value)
+      const reference = noted('turn-failed', error)
+      const say = wordsOf(locale)
+      const sentence = `${say('talk.went-wrong')} ${say('reference', { reference })}`
+      await context.sendActivity(submit.success ? refusalText('went-wrong', locale, reference) : sentence)
     }
   }
 
-  /** Old clients send a click as a message: the card is edited by the job, so only a refusal needs an answer. */
-  const onSubmit = async (context: TurnContext, verb: string, locale: Locale): Promise<void> => {
-    const answer = await run(verb, context.activity.value, callerOf(context.activity), locale)
-    if ('sentence' in answer) await context.sendActivity(answer.sentence)
-  }
-
-  const remember = async (activity: Activity, locale: Locale): Promise<void> => {
-    const caller = callerOf(activity)
+  const onInstallation = async (context: TurnContext, locale: Locale): Promise<void> => {
+    const caller = callerOf(context.activity)
     if (!caller) return
-    await welcomePerson.met(caller, { locale, name: caller.name, teamsUserId: caller.teamsUserId, chat: caller.chat })
+    if (context.activity.action?.startsWith('remove')) return await welcomePerson.left(caller)
+    const welcome = await welcomePerson.installed(caller, knownOf(caller, locale))
+    if (welcome && caller.chat) await post(context, [cardFor(welcome, locale)])
   }
 
   return async (context: TurnContext): Promise<void> => {
-    const { activity } = context
-    const locale = localeOf(activity.locale)
-    if (activity.type === 'invoke') {
-      if (activity.name === 'adaptiveCard/action') return await onClick(context, locale)
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 501 } })
-      return
-    }
-    if (activity.type === 'installationUpdate') {
-      if (activity.action?.startsWith('remove')) {
-        const caller = callerOf(activity)
-        if (caller) await welcomePerson.left(caller)
-        return
-      }
-      await remember(activity, locale)
-      await context.sendActivity(cardAttachment(cardFor({ card: 'welcome' }, locale)))
-      return
-    }
-    if (activity.type === 'message') {
-      const submit = Submit.safeParse(activity.value)
-      if (submit.success) return await onSubmit(context, submit.data.verb, locale)
-      await remember(activity, locale)
-      await context.sendActivity(cardAttachment(cardFor({ card: 'welcome' }, locale)))
-    }
+    const { type, name, locale: tag } = context.activity
+    const locale = localeOf(tag)
+    if (type === 'message') return await onMessage(context, locale)
+    if (type === 'installationUpdate') return await onInstallation(context, locale)
+    if (type !== 'invoke') return
+    if (name === 'adaptiveCard/action') return await clicks.onClick(context, locale)
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 501 } })
   }
 }

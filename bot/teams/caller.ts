@@ -10,6 +10,7 @@ const Sender = z.object({
   conversation: z.object({ id: z.string().min(1), tenantId: guid.optional(), conversationType: z.string().optional() }),
   channelData: z.object({ tenant: z.object({ id: guid.optional() }).optional() }).optional(),
   from: z.object({ id: z.string().min(1), aadObjectId: guid, name: z.string().optional() }),
+  replyToId: z.string().optional(),
 })
 
 export type TeamsCaller = Identity & {
@@ -19,13 +20,15 @@ export type TeamsCaller = Identity & {
   teamsUserId: string
   /** Only of a personal chat: a card is never posted where others read along. */
   chat: Chat | null
+  /** The message with the card that was clicked; null in a text that was typed. */
+  clickedId: string | null
 }
 
 /** Gives who sent an activity that passed the token check; undefined when Teams does not say (a guest, a channel post). */
 export const callerOf = (activity: Activity): TeamsCaller | undefined => {
   const read = Sender.safeParse(activity)
   if (!read.success) return undefined
-  const { from, conversation, channelData, serviceUrl } = read.data
+  const { from, conversation, channelData, serviceUrl, replyToId } = read.data
   const tenantId = conversation.tenantId ?? channelData?.tenant?.id
   if (tenantId === undefined) return undefined
   return {
@@ -34,5 +37,6 @@ export const callerOf = (activity: Activity): TeamsCaller | undefined => {
     name: from.name ?? '',
     teamsUserId: from.id,
     chat: conversation.conversationType === 'personal' ? { serviceUrl, conversationId: conversation.id } : null,
+    clickedId: replyToId ?? null,
   }
 }

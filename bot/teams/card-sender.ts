@@ -103,7 +103,8 @@ export const createCardSender = ({
     post: (chat, view, locale) =>
       call(chat.serviceUrl, async ({ conversations }) => {
         const { id } = await conversations.sendToConversation(chat.conversationId, message(chat, view, locale))
-        if (!id) throw new MessengerError('unavailable', 'the connector gave no message id')
+        // It was posted, but can never be edited: posting it again would only make another one.
+        if (!id) throw new MessengerError('refused', 'the connector gave no message id')
         return { activityId: id }
       }),
 

@@ -1,38 +1,29 @@
-import type { ApprovalCardState, ApprovalCardView, Locale } from '../approvals/views.ts'
+import type { ApprovalCardView, Locale } from '../approvals/views.ts'
 import { formatAmount } from './amounts.ts'
+import { approvalTitle } from './approval-title.ts'
 import { approvedLine, askedLine } from './approvals-line.ts'
-import { formatMoment } from './dates.ts'
-import { bookingFact, conditionNamed, invoiceNumberFact } from './invoice-wording.ts'
+import {
+  bookingFact,
+  checkedFact,
+  conditionNamed,
+  invoiceNumberFact,
+  notInBatch,
+  readBackFact,
+} from './invoice-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
-import { type Fact, type Title, titleFor, type Wording } from './wording.ts'
+import { type Fact, titleFor, type Wording } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
+import { answerFact, reasonFact } from './written-facts.ts'
 
-/** The title of each state; heading, preview line and mail subject all come from here. */
-const TITLES = {
-  open: { symbol: '', key: 'state.open', tone: 'asks' },
-  'waiting-for-others': { symbol: '✓', key: 'state.waiting-for-others', tone: 'good' },
-  approved: { symbol: '✓', key: 'state.approved', tone: 'good' },
-  released: { symbol: '✓', key: 'state.released', tone: 'good' },
-  'not-blocked': { symbol: '✓', key: 'state.nothing-to-release', tone: 'good' },
-  'not-on-credit': { symbol: '✓', key: 'state.nothing-to-release', tone: 'good' },
-  rejected: { symbol: '✕', key: 'state.rejected', tone: 'bad' },
-  failed: { symbol: '✓', key: 'state.not-yet-payable', tone: 'warning' },
-  paid: { symbol: '⚠', key: 'state.paid', tone: 'warning' },
-  withdrawn: { symbol: '', key: 'state.withdrawn', tone: 'plain' },
-  replaced: { symbol: '', key: 'state.replaced', tone: 'plain' },
-} as const satisfies Record<ApprovalCardState, unknown>
-
-/** The title of a state, without the word for a credit note. */
-export const approvalTitle = (state: ApprovalCardState, say: Say): Title => {
-  const { symbol, key, tone } = TITLES[state]
-  return { symbol, text: say(key), tone }
-}
+/** Whether the card waits for its reader's decision. */
+export const isAsking = ({ state }: Pick<ApprovalCardView, 'state'>): boolean =>
+  state === 'open' || state === 'question-asked' || state === 'changed'
 
 /** What an authorizer is told about one invoice in each of its states. */
 export const approvalWording = (view: ApprovalCardView, locale: Locale): Wording => {
   const say = wordsOf(locale)
   return {
-    title: titleFor(approvalTitle(view.state, say), view.invoice, say),
+    title: titleFor(approvalTitle(view, say), view.invoice, say),
     what: whatHappened(view, say),
     todo: null,
     facts: factsOf(view, locale, say),
@@ -40,15 +31,11 @@ export const approvalWording = (view: ApprovalCardView, locale: Locale): Wording
 }
 
 const whatHappened = (view: ApprovalCardView, say: Say): string | null => {
-  const { condition } = view.invoice
   switch (view.state) {
     case 'not-blocked':
       return say('approval.was-not-blocked')
     case 'not-on-credit':
-      return say('condition.not-in-batch', {
-        code: shown(condition.code, LONGEST.glCode),
-        method: say(`method.${condition.method}`),
-      })
+      return notInBatch(readBackOf(view), say)
     case 'failed':
       return say('approval.booker-solves', { booker: shown(view.bookerName, LONGEST.person) })
     case 'paid':
@@ -61,15 +48,20 @@ const whatHappened = (view: ApprovalCardView, say: Say): string | null => {
 const factsOf = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => {
   switch (view.state) {
     case 'open':
+    case 'question-asked':
+    case 'changed':
       return openFacts(view, locale, say)
     case 'waiting-for-others':
     case 'approved':
       return [{ label: say('fact.approvals'), values: [approvedLine(view.approvers, locale)] }]
     case 'released':
+      return [readBackFact(readBackOf(view), locale)]
     case 'not-on-credit':
-      return [readBackFact(view, locale, say)]
+      return [checkedFact(readBackOf(view), locale)]
     case 'rejected':
       return rejectionFacts(view, say)
+    case 'withdrawn':
+      return reasonFact(view.withdrawal?.reason ?? null, say)
     default:
       return []
   }
@@ -88,29 +80,29 @@ const openFacts = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => 
     { label: say('fact.approvals'), values: [askedLine(approvers, locale)] },
   ]
   const note = shown(invoice.note ?? '', LONGEST.note)
-  return note === '' ? facts : [...facts, { label: say('fact.note'), values: [note] }]
+  return [...facts, ...(note === '' ? [] : [{ label: say('fact.note'), values: [note] }]), ...questionFacts(view, say)]
+}
+
+/** The reader's own last question and its answer (A16). */
+const questionFacts = ({ question }: ApprovalCardView, say: Say): Fact[] => {
+  if (!question) return []
+  return [
+    { label: say('fact.your-question'), values: [shown(question.text, LONGEST.reason)] },
+    ...answerFact(question, say),
+  ]
 }
 
 /** "Released" is said only with what was read back (A10). */
-const readBackFact = ({ state, readBack }: ApprovalCardView, locale: Locale, say: Say): Fact => {
+const readBackOf = ({ state, readBack }: ApprovalCardView) => {
   if (!readBack) throw new Error(`a card in state ${state} without what was read back`)
-  const code = shown(readBack.conditionCode, LONGEST.glCode)
-  const method = say(`method.${readBack.method}`)
-  const at = formatMoment(readBack.at, locale)
-  return { label: say('fact.exact'), values: [say('condition.read-back', { code, method, at })] }
+  return readBack
 }
 
-const rejectionFacts = (view: ApprovalCardView, say: Say): Fact[] => {
-  const { rejection, approvers, bookerName, held } = view
-  const isMine = approvers.some(({ isReader, decision }) => isReader && decision === 'rejected')
+const rejectionFacts = ({ rejection, bookerName, held }: ApprovalCardView, say: Say): Fact[] => {
   const booker = shown(bookerName, LONGEST.person)
   const payment = say(held ? 'approval.stays-blocked' : 'approval.was-not-blocked')
-  const now = { label: say('fact.now'), values: [`${payment} ${say('approval.booker-told', { booker })}`] }
-  if (!rejection) return [now]
-  const by = isMine ? say('approvals.you') : shown(rejection.by, LONGEST.person)
   return [
-    { label: say('fact.by'), values: [by] },
-    { label: say('fact.reason'), values: [shown(rejection.reason, LONGEST.reason)] },
-    now,
+    ...reasonFact(rejection?.reason ?? null, say),
+    { label: say('fact.now'), values: [`${payment} ${say('approval.booker-told', { booker })}`] },
   ]
 }

@@ -39,3 +39,16 @@ export const approvedLine = (approvers: ApproverView[], locale: Locale): string 
   const waiting = open.length === 0 ? [] : [say('approvals.waiting-for', { names: atMost(open).join(', ') })]
   return [...atMost(approved), ...waiting].join(' · ')
 }
+
+/** Each authorizer on a line, for who does not decide: "✓ Anna de Wit, di 17 nov 14:02", "Arjan Smit: nog geen beslissing". */
+export const decisionLines = (approvers: ApproverView[], isOver: boolean, locale: Locale): string[] => {
+  const say = wordsOf(locale)
+  return atMost(
+    approvers.map(({ name, decision, decidedAt }) => {
+      const person = shown(name, LONGEST.person)
+      if (decision === 'open') return say(isOver ? 'decisions.none' : 'decisions.not-yet', { name: person })
+      const who = `${decision === 'approved' ? '✓' : '✕'} ${person}`
+      return decidedAt ? `${who}, ${formatMoment(decidedAt, locale)}` : who
+    }),
+  )
+}

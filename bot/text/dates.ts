@@ -25,6 +25,10 @@ const MOMENT = formats({
   timeZone: TIME_ZONE,
 })
 
+const TIME = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TIME_ZONE })
+const DAY = formats({ ...DAY_AND_MONTH, timeZone: TIME_ZONE })
+const SAME_DAY = new Intl.DateTimeFormat(LANGUAGE_TAG.nl, { dateStyle: 'short', timeZone: TIME_ZONE })
+
 /** Writes an ISO date with its year: "12 nov 2026". */
 export const formatDate = (isoDate: string, locale: Locale): string => DATE[locale].format(new Date(isoDate))
 
@@ -38,3 +42,12 @@ export const formatMoment = (at: Date, locale: Locale): string => {
   const part = (wanted: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === wanted)?.value ?? ''
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
+
+/** Writes a moment's time on the Dutch clock, for where the day is known: "14:02". */
+export const formatTime = (at: Date, locale: Locale): string => TIME[locale].format(at)
+
+/** Writes the Dutch day of a moment: "17 nov". */
+export const formatDay = (at: Date, locale: Locale): string => DAY[locale].format(at)
+
+/** Whether two moments are on one day in the Netherlands. */
+export const isSameDay = (one: Date, other: Date): boolean => SAME_DAY.format(one) === SAME_DAY.format(other)

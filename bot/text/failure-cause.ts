@@ -1,6 +1,6 @@
-import type { Failure, Locale } from '../approvals/views.ts'
+import type { FailedInvoiceView, Failure, Locale } from '../approvals/views.ts'
 import { changedSentences, valueNow } from './changed-sentences.ts'
-import { formatMoment } from './dates.ts'
+import { failureTimes } from './failure-times.ts'
 import { LONGEST, shown } from './outside-text.ts'
 import { whoChanged } from './who-changed.ts'
 import { type Say, wordsOf } from './words.ts'
@@ -12,21 +12,31 @@ export type CauseWords = {
   todo: string
 }
 
-/** Says why an approved invoice was not released, who is behind it, and what to do about it (A11). */
-export const failureCause = (failure: Failure, bookerName: string, locale: Locale): CauseWords => ({
-  ...whatAndTodo(failure, bookerName, locale),
-  who: whoChanged(failure, locale),
-})
+type Failed = Pick<FailedInvoiceView, 'failure' | 'connectionOf' | 'may'>
 
-const whatAndTodo = (failure: Failure, bookerName: string, locale: Locale): Pick<CauseWords, 'what' | 'todo'> => {
+/** Says why an approved invoice was not released, who is behind it, and what the reader can do about it (A11, A14). */
+export const failureCause = (failed: Failed, locale: Locale): CauseWords => {
+  const { what, todo } = whatAndTodo(failed, locale)
+  return {
+    what,
+    who: whoChanged(failed.failure, locale),
+    todo: failed.may.takeOver ? wordsOf(locale)('failure.take-over') : todo,
+  }
+}
+
+const whatAndTodo = ({ failure, connectionOf, may }: Failed, locale: Locale): Pick<CauseWords, 'what' | 'todo'> => {
   const say = wordsOf(locale)
-  const { cause, nextAttemptAt } = failure
-  const booker = shown(bookerName, LONGEST.person)
-  const next = nextAttemptAt && { at: formatMoment(nextAttemptAt, locale) }
+  const { cause } = failure
+  const name = shown(connectionOf, LONGEST.person)
+  const { since, nextInSentence: when } = failureTimes(failure, locale)
   switch (cause) {
     case 'connection-revoked':
+      return {
+        what: say('cause.connection-revoked', { name }),
+        todo: may.reconnect ? say('todo.connection-revoked') : say('failure.ask-to-reconnect', { name }),
+      }
     case 'no-rights':
-      return { what: say(`cause.${cause}`, { booker }), todo: say(`todo.${cause}`) }
+      return { what: say('cause.no-rights', { name }), todo: say('todo.no-rights') }
     case 'entry-processed':
     case 'entry-gone':
       return { what: say(`cause.${cause}`), todo: say(`todo.${cause}`) }
@@ -44,14 +54,14 @@ const whatAndTodo = (failure: Failure, bookerName: string, locale: Locale): Pick
     case 'unavailable':
     case 'throttled':
       return {
-        what: say('cause.no-answer', { since: formatMoment(failure.since, locale) }),
-        todo: next ? say('todo.next-try', next) : say('todo.try-later'),
+        what: say('cause.no-answer', { since }),
+        todo: when === null ? say('todo.try-later') : say('todo.next-try', { when }),
       }
     case 'not-verified':
       return {
         // "Still shows AU" only if that was read.
         what: say(failure.readBackBlocked ? 'cause.not-verified' : 'cause.not-verified-unclear'),
-        todo: next ? say('todo.next-check', next) : say('todo.check'),
+        todo: when === null ? say('todo.check') : say('todo.next-check', { when }),
       }
   }
 }

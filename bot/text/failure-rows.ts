@@ -1,32 +1,54 @@
-import type { FailedInvoiceView, FailureCardView, Locale } from '../approvals/views.ts'
-import { formatAmount } from './amounts.ts'
+import type { FailedInvoiceView, FailureCardView, InvoiceKey, Locale } from '../approvals/views.ts'
 import { type CauseWords, failureCause } from './failure-cause.ts'
 import { solvedWords } from './failure-title.ts'
+import { readBackFact } from './invoice-wording.ts'
 import { cutMiddle, LONGEST, shown } from './outside-text.ts'
+import { type RowWords, rowWords } from './row-wording.ts'
+import type { Fact } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
 
-export type FailureRow = {
-  supplier: string
+export type FailureRow = Pick<RowWords, 'name' | 'amount'> & {
   number: string
-  amount: string
   state: string
   /** What is said of this invoice alone, because it is not true of all. */
   own: string | null
   url: string
+  about: InvoiceKey & { round: number }
 }
 
 /** Each invoice of a card about several, with its own state. */
 export const failureRows = (view: FailureCardView, locale: Locale): FailureRow[] => {
   const say = wordsOf(locale)
   const shared = sharedCause(view, locale)
+  const ownWords = (one: FailedInvoiceView): string | null => {
+    switch (one.state) {
+      case 'failed':
+        return unshared(causeIn(view, one, locale), shared)
+      case 'solved':
+        return solvedProof(one, locale).values.join(' ')
+      case 'closed':
+        return one.closedAs && say(`failure.closed-${one.closedAs}`)
+      case 'retrying':
+        return null
+    }
+  }
   return view.invoices.map((one) => ({
-    supplier: shown(one.invoice.supplierName, LONGEST.supplier),
+    ...rowWords(one.invoice, [], locale),
     number: shown(one.invoice.invoiceNumber, LONGEST.invoiceNumber, cutMiddle),
-    amount: formatAmount(one.invoice.amountCents, one.invoice.currency, locale),
     state: rowState(one, say),
-    own: one.state === 'failed' ? unshared(causeIn(view, one, locale), shared) : null,
+    own: ownWords(one),
     url: one.invoiceUrl,
+    about: { ...one.key, round: one.round },
   }))
+}
+
+/**
+ * What goes with the word "released": what was read back (A10).
+ * @throws Error when nothing was read back: then the word must not be said
+ */
+export const solvedProof = ({ readBack }: FailedInvoiceView, locale: Locale): Fact => {
+  if (!readBack) throw new Error('a failure is called solved without what was read back')
+  return readBackFact(readBack, locale)
 }
 
 /** What can be said once for all invoices that still fail; null where they differ. */
@@ -51,11 +73,11 @@ const unshared = (own: CauseWords, shared: SharedWords): string | null => {
 }
 
 /** Invoices that fail together do so minutes apart: the first and the next moment of any stand for all. */
-const causeIn = (view: FailureCardView, { failure }: FailedInvoiceView, locale: Locale): CauseWords => {
-  const failures = failedOf(view).map((one) => one.failure)
-  const since = earliest(failures.map((one) => one.since)) ?? failure.since
-  const nextAttemptAt = earliest(failures.flatMap((one) => one.nextAttemptAt ?? [])) ?? null
-  return failureCause({ ...failure, since, nextAttemptAt }, view.bookerName, locale)
+const causeIn = (view: FailureCardView, one: FailedInvoiceView, locale: Locale): CauseWords => {
+  const failures = failedOf(view).map(({ failure }) => failure)
+  const since = earliest(failures.map((failure) => failure.since)) ?? one.failure.since
+  const nextAttemptAt = earliest(failures.flatMap((failure) => failure.nextAttemptAt ?? [])) ?? null
+  return failureCause({ ...one, failure: { ...one.failure, since, nextAttemptAt } }, locale)
 }
 
 const earliest = (moments: Date[]): Date | undefined => moments.toSorted((one, other) => +one - +other)[0]

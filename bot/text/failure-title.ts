@@ -6,9 +6,6 @@ import type { Say } from './words.ts'
 export const onlyInvoice = ({ invoices }: FailureCardView): FailedInvoiceView | undefined =>
   invoices.length === 1 ? invoices[0] : undefined
 
-/** Whether trying again is still worth offering. */
-export const isUnsolved = ({ invoices }: FailureCardView): boolean => invoices.some(({ state }) => state === 'failed')
-
 const worstState = ({ invoices }: FailureCardView): FailedInvoiceView['state'] =>
   (['failed', 'retrying', 'solved'] as const).find((wanted) => invoices.some(({ state }) => state === wanted)) ??
   'closed'
@@ -23,9 +20,12 @@ export const failureTitle = (view: FailureCardView, say: Say): Title => {
     case 'closed':
       return { symbol: '', text: say('failure.closed'), tone: 'plain' }
     case 'failed':
-      return { symbol: '⚠', text: say('failure.failed'), tone: 'bad' }
+      return { symbol: '⚠', text: say(canTakeOver(view) ? 'failure.connection-gone' : 'failure.failed'), tone: 'bad' }
   }
 }
+
+/** Whether the reader is an administrator who can go on with a connection of their own (A14). */
+const canTakeOver = ({ invoices }: FailureCardView): boolean => invoices.some(({ may }) => may.takeOver)
 
 /** Of how many invoices the title is true: "3 facturen", or "2 van 3 facturen" once some are in a better state. */
 export const titledInvoices = (view: FailureCardView, say: Say): string => {

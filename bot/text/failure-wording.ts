@@ -1,12 +1,12 @@
 import { AU } from '../approvals/books.ts'
 import type { FailedInvoiceView, Failure, FailureCardView, Locale } from '../approvals/views.ts'
-import { formatMoment } from './dates.ts'
 import { failureCause } from './failure-cause.ts'
-import { sharedCause } from './failure-rows.ts'
+import { sharedCause, solvedProof } from './failure-rows.ts'
+import { failureTimes } from './failure-times.ts'
 import { failureTitle, onlyInvoice } from './failure-title.ts'
-import { conditionNamed, entryFact, invoiceNumberFact } from './invoice-wording.ts'
+import { conditionNamed, entryFact } from './invoice-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
-import { titleFor, type Wording } from './wording.ts'
+import { type Fact, titleFor, type Wording } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
 
 /** What the booker is told about one approved invoice that was not released, or about several with one cause (A11). */
@@ -19,18 +19,37 @@ export const failureWording = (view: FailureCardView, locale: Locale): Wording =
 }
 
 const aboutOne = (view: FailureCardView, one: FailedInvoiceView, locale: Locale, say: Say): Omit<Wording, 'title'> => {
-  const number = invoiceNumberFact(one.invoice, locale)
-  if (one.state !== 'failed') {
-    const by = one.by === null ? [] : [{ label: say('fact.by'), values: [shown(one.by, LONGEST.person)] }]
-    const what = one.state === 'closed' ? say('failure.closed-why') : null
-    return { what, todo: null, facts: [number, ...by] }
+  const entry = entryFact(one.invoice, say)
+  const by = byFact(view, one, say)
+  switch (one.state) {
+    case 'failed':
+      return whyFailed(one, locale, say)
+    case 'retrying':
+      return { what: null, todo: null, facts: [...entry, ...by] }
+    case 'solved':
+      return { what: null, todo: null, facts: [...entry, solvedProof(one, locale), ...by] }
+    case 'closed':
+      return {
+        what: one.closedAs && say(`failure.closed-${one.closedAs}`),
+        todo: null,
+        // Who tried again before has nothing to do with how it ended.
+        facts: [...entry, ...(one.closedAs === 'withdrawn' ? by : [])],
+      }
   }
-  const { what, who, todo } = failureCause(one.failure, view.bookerName, locale)
+}
+
+/** Readers know what they did themselves. */
+const byFact = ({ reader, bookerName }: FailureCardView, { by }: FailedInvoiceView, say: Say): Fact[] =>
+  by === null || (reader === 'booker' && by === bookerName)
+    ? []
+    : [{ label: say('fact.by'), values: [shown(by, LONGEST.person)] }]
+
+const whyFailed = (one: FailedInvoiceView, locale: Locale, say: Say): Omit<Wording, 'title'> => {
+  const { what, who, todo } = failureCause(one, locale)
   return {
     what: joined(what, who, blockedSentence(one.failure, say)),
     todo,
     facts: [
-      number,
       ...entryFact(one.invoice, say),
       { label: say('fact.condition'), values: [conditionWords(one, say)] },
       { label: say('fact.attempts'), values: [attemptWords(one.failure, locale, say)] },
@@ -38,8 +57,8 @@ const aboutOne = (view: FailureCardView, one: FailedInvoiceView, locale: Locale,
   }
 }
 
-/** Said only if it was read back (A11). */
-const blockedSentence = ({ readBackBlocked }: Failure, say: Say): string | null => {
+/** Whether it is still blocked; said only if that was read back (A11). */
+export const blockedSentence = ({ readBackBlocked }: Failure, say: Say): string | null => {
   if (readBackBlocked === null) return say('failure.unclear')
   return readBackBlocked ? say('failure.still-blocked') : null
 }
@@ -51,10 +70,11 @@ const conditionWords = ({ invoice, failure }: FailedInvoiceView, say: Say): stri
     : say('condition.must-become', { condition })
 }
 
-const attemptWords = ({ attempts, nextAttemptAt }: Failure, locale: Locale, say: Say): string =>
-  nextAttemptAt === null
-    ? say('failure.attempts-last', { count: attempts })
-    : say('failure.attempts-next', { count: attempts, at: formatMoment(nextAttemptAt, locale) })
+const attemptWords = (failure: Failure, locale: Locale, say: Say): string => {
+  const { next } = failureTimes(failure, locale)
+  const count = failure.attempts
+  return next === null ? say('failure.attempts-last', { count }) : say('failure.attempts-next', { count, at: next })
+}
 
 const aboutSeveral = (view: FailureCardView, locale: Locale, say: Say): Omit<Wording, 'title'> => {
   const open = view.invoices.filter(({ state }) => state === 'failed').length

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../approvals/books.ts'
-import type { InvoiceFacts, Locale } from '../approvals/views.ts'
+import type { ApprovalCardView, InvoiceFacts, Locale } from '../approvals/views.ts'
 import { formatAmount } from './amounts.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, formatMoment } from './dates.ts'
 import { cutMiddle, LONGEST, shown } from './outside-text.ts'
 import type { Fact } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
@@ -73,3 +73,26 @@ export const bookingFact = (invoice: InvoiceFacts, locale: Locale): Fact => {
 /** A condition's code with its method in words: "30 (op krediet)". */
 export const conditionNamed = (code: string, method: PaymentMethod, say: Say): string =>
   say('condition.named', { code: shown(code, LONGEST.glCode), method: say(`method.${method}`) })
+
+type ReadBack = NonNullable<ApprovalCardView['readBack']>
+
+/** Released all the same, but no payment batch will take it (A3). */
+export const notInBatch = ({ conditionCode, method }: ReadBack, say: Say): string =>
+  say('condition.not-in-batch', { code: shown(conditionCode, LONGEST.glCode), method: say(`method.${method}`) })
+
+/** What Exact Online showed after the release (A10). */
+export const readBackFact = ({ conditionCode, method, at }: ReadBack, locale: Locale): Fact => {
+  const say = wordsOf(locale)
+  const checked = checkedFact({ at }, locale).values.join()
+  const code = shown(conditionCode, LONGEST.glCode)
+  return {
+    label: say('fact.exact'),
+    values: [say('condition.read-back', { code, method: say(`method.${method}`), checked })],
+  }
+}
+
+/** When Exact Online showed it, where what it showed has been said already. */
+export const checkedFact = ({ at }: Pick<ReadBack, 'at'>, locale: Locale): Fact => {
+  const say = wordsOf(locale)
+  return { label: say('fact.exact'), values: [say('condition.checked', { at: formatMoment(at, locale) })] }
+}

@@ -1,19 +1,24 @@
 import { AU } from '../approvals/books.ts'
 import { LONGEST_REASON } from '../approvals/decide.ts'
 import type { FieldChange, Locale, NoticeCardView } from '../approvals/views.ts'
-import { approvalTitle } from './approval-wording.ts'
+import { rejectedTitle, stateTitle } from './approval-title.ts'
 import { changedSentences } from './changed-sentences.ts'
 import { entryFact, invoiceNumberFact } from './invoice-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
+import { plainName, sayNamed } from './person-name.ts'
 import { type Fact, type Title, titleFor, type Wording } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
+import { reasonFact } from './written-facts.ts'
 
 /** The title of a piece of news, without the word for a credit note. */
 export const noticeTitle = ({ notice }: NoticeCardView, say: Say): Title => {
   switch (notice.topic) {
     case 'rejected':
+      return rejectedTitle(notice.by, say)
     case 'paid':
-      return approvalTitle(notice.topic, say)
+      return stateTitle('paid', say)
+    case 'taken-over':
+      return { symbol: '', text: sayNamed('notice.taken-over', plainName(notice.by), say), tone: 'plain' }
     case 'booking-settled':
       return notice.found
         ? { symbol: '✓', text: say('notice.booked-after-all'), tone: 'good' }
@@ -35,7 +40,7 @@ export const noticeWording = (view: NoticeCardView, locale: Locale): Wording => 
     title: titleFor(noticeTitle(view, say), view.invoice, say),
     what,
     todo,
-    facts: [invoiceNumberFact(view.invoice, locale), ...facts],
+    facts: [...facts, invoiceNumberFact(view.invoice, locale)],
   }
 }
 
@@ -44,9 +49,11 @@ type News = Omit<Wording, 'title'>
 const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): News => {
   const by = (name: string): Fact => ({ label: say('fact.by'), values: [shown(name, LONGEST.person)] })
   switch (notice.topic) {
-    case 'rejected': {
-      const reason = { label: say('fact.reason'), values: [shown(notice.reason, LONGEST_REASON)] }
-      return { what: null, todo: null, facts: [by(notice.by), reason] }
+    case 'rejected':
+      return { what: null, todo: null, facts: reasonFact(notice.reason, say, LONGEST_REASON) }
+    case 'taken-over': {
+      const name = shown(notice.by, LONGEST.person)
+      return { what: say('notice.taken-over-what', { name }), todo: null, facts: [] }
     }
     case 'paid':
       return { what: say('approval.was-paid'), todo: null, facts: [] }

@@ -28,6 +28,9 @@ const MARKUP = /[*_`\\~#()[\]{}<>@]/g
 /** What makes Teams turn a word into a link; a space instead, because removal could join the next one. */
 const SCHEME_END = /:\/\//g
 
+/** What makes Teams link a bare address such as "evil.example"; initials and "B.V." are none. */
+const DOMAIN_DOT = /\.(?=\p{L}{2})/gu
+
 /** Cuts after `limit` characters, the last of which is then "…"; never inside a surrogate pair. */
 export const cutEnd = (text: string, limit: number): string => {
   const characters = [...text]
@@ -55,4 +58,4 @@ export const shown = (text: string, limit: number, cut = cutEnd): string => cut(
 
 /** As `shown`, and without anything that Markdown, HTML or Teams acts on; for places that are a plain string. */
 export const plain = (text: string, limit: number, cut = cutEnd): string =>
-  cut(visible(visible(text).replace(MARKUP, '').replace(SCHEME_END, ' ')), limit)
+  cut(visible(visible(text).replace(MARKUP, '').replace(SCHEME_END, ' ').replace(DOMAIN_DOT, '. ')), limit)

@@ -1,28 +1,31 @@
 import type {
   ApprovalCardView,
+  DuplicateCardView,
   FailureCardView,
+  InvoiceCardView,
   InvoiceFacts,
   ListCardView,
   Locale,
   NoticeCardView,
+  QuestionCardView,
 } from '../approvals/views.ts'
 import { formatAmount } from './amounts.ts'
-import { approvalTitle } from './approval-wording.ts'
+import { approvalTitle } from './approval-title.ts'
+import { isAsking } from './approval-wording.ts'
 import { formatDayAndMonth } from './dates.ts'
+import { duplicateTitle } from './duplicate-wording.ts'
 import { failureTitle, onlyInvoice, titledInvoices } from './failure-title.ts'
+import { invoiceTitle } from './invoice-title.ts'
 import { listTitle } from './list-wording.ts'
 import { noticeTitle } from './notice-wording.ts'
 import { LONGEST, plain } from './outside-text.ts'
+import { questionTitle } from './question-wording.ts'
 import type { Title } from './wording.ts'
 import { lowerFirst, wordsOf } from './words.ts'
 
 /** One line that tells the card of an authorizer without the card. */
 export const approvalPreview = (view: ApprovalCardView, locale: Locale): string =>
-  previewLine(
-    view.invoice,
-    { title: approvalTitle(view.state, wordsOf(locale)), withDueDate: view.state === 'open' },
-    locale,
-  )
+  previewLine(view.invoice, { title: approvalTitle(view, wordsOf(locale)), withDueDate: isAsking(view) }, locale)
 
 /** One line that tells a failure, or of how many invoices the worst state is true, without the card. */
 export const failurePreview = (view: FailureCardView, locale: Locale): string => {
@@ -40,6 +43,18 @@ export const listPreview = (view: ListCardView, locale: Locale): string => listT
 /** One line that tells a piece of news without the card. */
 export const noticePreview = (view: NoticeCardView, locale: Locale): string =>
   previewLine(view.invoice, { title: noticeTitle(view, wordsOf(locale)), withDueDate: false }, locale)
+
+/** One line that tells a question to the booker without the card. */
+export const questionPreview = (view: QuestionCardView, locale: Locale): string =>
+  previewLine(view.invoice, { title: questionTitle(view, wordsOf(locale)), withDueDate: false }, locale)
+
+/** One line that tells what became of a booking that was refused as a duplicate, without the card. */
+export const duplicatePreview = (view: DuplicateCardView, locale: Locale): string =>
+  previewLine(view.invoice, { title: duplicateTitle(view, wordsOf(locale)), withDueDate: false }, locale)
+
+/** One line that tells where an invoice stands, without the card. */
+export const invoicePreview = (view: InvoiceCardView, locale: Locale): string =>
+  previewLine(view.invoice, { title: invoiceTitle(view, wordsOf(locale)), withDueDate: false }, locale)
 
 /** What the chat list, a push notification and a screen reader say; longer lines are cut there. Characters. */
 const LONGEST_PREVIEW = 120

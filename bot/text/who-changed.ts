@@ -4,7 +4,7 @@ import { LONGEST, shown } from './outside-text.ts'
 import { wordsOf } from './words.ts'
 
 /** Says who changed the entry and when: "Gewijzigd door J. Bos, di 17 nov 09:12."; null where that is not known. */
-export const whoChanged = ({ cause, evidence }: Failure, locale: Locale): string | null => {
+export const whoChanged = ({ cause, evidence }: Pick<Failure, 'cause' | 'evidence'>, locale: Locale): string | null => {
   const key = evidence && keyOf(cause, evidence)
   if (!key) return null
   const say = wordsOf(locale)

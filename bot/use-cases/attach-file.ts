@@ -1,3 +1,4 @@
+import { connectionOwner } from '../approvals/connection-owner.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
 import { addNotice } from './add-notice.ts'
 import { exactFailure } from './exact-failure.ts'
@@ -17,7 +18,7 @@ export const createAttachFile =
     const { invoice } = work.round
     if (invoice.entryId === null) return
     const attempts = work.file.attempts + 1
-    const books = exact.books(invoice.booker, invoice.division)
+    const books = exact.books(connectionOwner(invoice), invoice.division)
     try {
       const entry = await books.findEntry(invoice.entryId)
       // An entry that is gone has its own failure; there is nothing to attach a file to.

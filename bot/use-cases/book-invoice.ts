@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { PurchaseEntry } from '../approvals/books.ts'
+import type { PersonRef } from '../approvals/invoice.ts'
 import type { BookingProblem } from '../approvals/request-lines.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { BookingRequest, BookingResult } from './booking-request.ts'
 import { checkAuthorizers } from './check-authorizers.ts'
 import { type CheckedBooking, checkBooking } from './check-booking.ts'
-import type { createFinishBooking } from './finish-booking.ts'
-import { type Books, type Clock, type Directory, type Exact, ExactError, type Log } from './ports.ts'
+import { type Books, type Clock, type Directory, type Exact, ExactError } from './ports.ts'
+import type { createPostEntry } from './post-entry.ts'
 import {
   type Administration,
   DuplicateInvoice,
+  type NewInvoice,
   type Person,
-  type Save,
   StaleRevision,
   type Store,
 } from './store-port.ts'
@@ -22,20 +23,48 @@ import {
  */
 const TAKE_OVER_AFTER_MS = 30_000
 
-/** Between two looks for an entry whose posting was not answered. Milliseconds. */
-const LOOK_TWICE_MS = 2_000
-
 type Deps = {
   store: Store
   exact: Exact
   directory: Directory
-  finishBooking: ReturnType<typeof createFinishBooking>
+  postEntry: ReturnType<typeof createPostEntry>
   clock: Clock
-  log: Log
-  wait: (ms: number) => Promise<void>
 }
 
 type Refused = Extract<BookingResult, { ok: false }>
+
+const newInvoice = (
+  request: BookingRequest,
+  administration: Administration,
+  people: { booker: Person; authorizers: PersonRef[] },
+  checked: CheckedBooking,
+  before: string[],
+): NewInvoice => {
+  const { content } = request
+  return {
+    administrationId: administration.administrationId,
+    invoiceId: randomUUID(),
+    kind: request.kind,
+    supplierId: checked.supplier.id,
+    supplierName: checked.supplier.name,
+    invoiceNumber: request.invoiceNumber,
+    invoiceDate: request.invoiceDate,
+    dueDate: checked.dueDate,
+    currency: request.currency,
+    amountCents: checked.amountCents,
+    netCents: checked.netCents,
+    lines: checked.booked,
+    note: request.note,
+    condition: checked.condition,
+    held: administration.holdUntilApproved,
+    booker: people.booker,
+    authorizers: people.authorizers,
+    posting: { entry: checked.entry, before },
+    prepaidCents: content.from === 'e-invoice' ? content.eInvoice.totals.prepaid : 0,
+    duplicateOverride: request.duplicateReason,
+    file: content.from === 'e-invoice' ? content.file : null,
+  }
+}
 
 const refuse = (refused: Refused['refused'], ...problems: BookingProblem[]): Refused => ({
   ok: false,
@@ -72,104 +101,49 @@ const refusalOf = (error: ExactError): Refused => {
 
 /** Books a purchase invoice: with AU when the administration's setting is on (A3), else with its condition (A4). */
 export const createBookInvoice = (deps: Deps) => {
-  const { store, exact, directory, finishBooking, clock, log, wait } = deps
+  const { store, exact, directory, postEntry, clock } = deps
 
   const duplicateOf = async (
     books: Books,
     request: BookingRequest,
     checked: CheckedBooking,
-  ): Promise<{ known: PurchaseEntry[]; refusal: Refused | undefined }> => {
+  ): Promise<{ known: PurchaseEntry[]; earlier: { entryNumber: number | null } | undefined }> => {
     const { administrationId, kind, invoiceNumber, invoiceDate } = request
     const supplierId = checked.supplier.id
     const year = Number(invoiceDate.slice(0, 4))
     const known = await books.findEntries({ supplierId, yourRef: invoiceNumber })
-    if (request.duplicateReason !== null) return { known, refusal: undefined }
-    const inBooks = known.find((entry) => entry.kind === kind && entry.invoiceDate.startsWith(`${year}-`))
-    const ours = await store.findDuplicate({ administrationId, supplierId, invoiceNumber, kind, year })
-    const refusal = inBooks || ours ? duplicate(inBooks?.entryNumber ?? ours?.entryNumber ?? null) : undefined
-    return { known, refusal }
-  }
-
-  const duplicate = (entryNumber: number | null) =>
-    refuse('duplicate', {
-      code: 'duplicate',
-      field: 'invoiceNumber',
-      detail: entryNumber === null ? 'is being booked' : `booked before as entry ${entryNumber}`,
-    })
-
-  const save = async (
-    request: BookingRequest,
-    administration: Administration,
-    people: { booker: Person; authorizers: Person[] | Parameters<Store['addInvoice']>[0]['authorizers'] },
-    checked: CheckedBooking,
-    before: string[],
-  ): Promise<InvoiceKey> => {
-    const key = { administrationId: administration.administrationId, invoiceId: randomUUID() }
-    const at = clock.now()
-    const { content } = request
-    await store.addInvoice(
-      {
-        ...key,
-        kind: request.kind,
-        supplierId: checked.supplier.id,
-        supplierName: checked.supplier.name,
-        invoiceNumber: request.invoiceNumber,
-        invoiceDate: request.invoiceDate,
-        dueDate: checked.dueDate,
-        currency: request.currency,
-        amountCents: checked.amountCents,
-        netCents: checked.netCents,
-        lines: checked.booked,
-        note: request.note,
-        condition: checked.condition,
-        held: administration.holdUntilApproved,
-        booker: people.booker,
-        authorizers: people.authorizers,
-        posting: { entry: checked.entry, before },
-        prepaidCents: content.from === 'e-invoice' ? content.eInvoice.totals.prepaid : 0,
-        duplicateOverride: request.duplicateReason,
-        file: content.from === 'e-invoice' ? content.file : null,
-      },
-      at,
-      new Date(at.getTime() + TAKE_OVER_AFTER_MS),
+    if (request.duplicateReason !== null) return { known, earlier: undefined }
+    const same = known.filter((entry) => entry.kind === kind && entry.invoiceDate.startsWith(`${year}-`))
+    const withdrawn = await store.withdrawnEntries(
+      administrationId,
+      same.map(({ entryId }) => entryId),
     )
-    return key
+    const inBooks = same.find(({ entryId }) => !withdrawn.includes(entryId))
+    const ours = await store.findDuplicate({ administrationId, supplierId, invoiceNumber, kind, year })
+    return { known, earlier: inBooks ?? ours }
   }
 
-  /** Saves unless the job took the booking over meanwhile: then what it saved holds. */
-  const saveWhileOurs = async (key: InvoiceKey, save: Pick<Save, 'changes' | 'timeline'>): Promise<boolean> => {
-    const round = await store.findRound(key)
-    if (round?.invoice.state !== 'booking') return false
-    try {
-      await store.save({ key, revision: round.invoice.revision, ...save })
-      return true
-    } catch (error) {
-      if (error instanceof StaleRevision) return false
-      throw error
-    }
+  const save = async (invoice: NewInvoice): Promise<void> => {
+    const at = clock.now()
+    await store.addInvoice(invoice, at, new Date(at.getTime() + TAKE_OVER_AFTER_MS))
   }
 
-  /** Nothing stands in Exact Online: says so in the timeline, and frees the supplier's invoice number. */
-  const giveUp = (key: InvoiceKey, detail: string) =>
-    saveWhileOurs(key, {
-      changes: { state: 'not-booked', posting: null, workAt: null },
-      timeline: [{ at: clock.now(), actor: 'Akkoord', actorObjectId: null, event: 'not-booked', details: { detail } }],
-    })
-
-  /** A posting without an answer: looked for twice before anything is said of it. */
-  const settle = async (key: InvoiceKey): Promise<'there' | 'not-there' | 'differs' | 'unclear'> => {
-    try {
-      for (const waitMs of [0, LOOK_TWICE_MS]) {
-        await wait(waitMs)
-        const state = await finishBooking(key)
-        if (state !== 'not-there') return state === 'differs' ? 'differs' : 'there'
+  /** Keeps what is refused, and asks the booker whether it shall be booked all the same (A15). */
+  const duplicate = async (invoice: NewInvoice, entryNumber: number | null): Promise<Refused> => {
+    const refused = (detail: string) => refuse('duplicate', { code: 'duplicate', field: 'invoiceNumber', detail })
+    // Most likely the same request twice: there is nothing to override yet.
+    if (entryNumber === null) return refused('is being booked')
+    const at = clock.now()
+    const kept = await store.transaction(async (tx) => {
+      const { is, key } = await tx.addDuplicate({ ...invoice, duplicateOf: { entryNumber } }, at)
+      if (is === 'kept') {
+        const about = { invoiceId: key.invoiceId, kind: 'duplicate' as const, round: 1, cause: null, notice: null }
+        await tx.addMessage(key.administrationId, { messageId: randomUUID(), ...about, person: invoice.booker }, at)
+        await tx.wake('tell', key)
       }
-      return 'not-there'
-    } catch (error) {
-      if (!(error instanceof ExactError)) throw error
-      log.warn('booking-unclear', { ...key, error: error.message })
-      return 'unclear'
-    }
+      return key
+    })
+    return { ...refused(`booked before as entry ${entryNumber}`), kept }
   }
 
   const booked = async (key: InvoiceKey, checked: CheckedBooking): Promise<BookingResult> => {
@@ -187,42 +161,34 @@ export const createBookInvoice = (deps: Deps) => {
     }
   }
 
-  const post = async (books: Books, key: InvoiceKey, checked: CheckedBooking): Promise<BookingResult> => {
-    const differs = refuse('differs', {
-      code: 'entry-differs',
-      field: 'invoice',
-      detail: 'posted, but Exact Online shows something else than was sent; nobody was asked to approve it',
-    })
-    try {
-      const { entryId } = await books.createEntry(checked.entry)
-      await saveWhileOurs(key, { changes: { entryId }, timeline: [] })
-    } catch (error) {
-      if (!(error instanceof ExactError)) throw error
-      if (!error.mayHaveHappened) {
-        await giveUp(key, error.message)
-        return refusalOf(error)
-      }
-      const found = await settle(key)
-      if (found === 'there') return await booked(key, checked)
-      if (found === 'differs') return differs
-      if (found === 'not-there' && (await giveUp(key, error.message))) {
+  const post = async (
+    books: Books,
+    { administrationId, invoiceId }: InvoiceKey,
+    checked: CheckedBooking,
+  ): Promise<BookingResult> => {
+    const key = { administrationId, invoiceId }
+    const posted = await postEntry(books, key, checked.entry)
+    switch (posted.is) {
+      case 'posted':
+        return await booked(key, checked)
+      case 'refused':
+        return refusalOf(posted.error)
+      case 'not-posted':
         return refuse('not-booked', { code: 'exact-unavailable', field: 'invoice', detail: NOTHING_POSTED })
-      }
-      return refuse('unclear', {
-        code: 'booking-unclear',
-        field: 'invoice',
-        detail:
-          'Exact Online did not answer; Akkoord finds out whether it was booked and tells you. Do not book it again.',
-      })
+      case 'differs':
+        return refuse('differs', {
+          code: 'entry-differs',
+          field: 'invoice',
+          detail: 'posted, but Exact Online shows something else than was sent; nobody was asked to approve it',
+        })
+      case 'unclear':
+        return refuse('unclear', {
+          code: 'booking-unclear',
+          field: 'invoice',
+          detail:
+            'Exact Online did not answer; Akkoord finds out whether it was booked and tells you. Do not book it again.',
+        })
     }
-    try {
-      if ((await finishBooking(key)) === 'differs') return differs
-    } catch (error) {
-      if (!(error instanceof ExactError)) throw error
-      // Posted for certain; the job reads it back and asks the authorizers.
-      store.wake('finish-booking', key)
-    }
-    return await booked(key, checked)
   }
 
   return async (request: BookingRequest): Promise<BookingResult> => {
@@ -245,14 +211,19 @@ export const createBookInvoice = (deps: Deps) => {
       if (!check.ok || problems.length > 0) {
         return refuse('invalid', ...problems, ...(check.ok ? [] : check.problems))
       }
-      const { known, refusal } = await duplicateOf(books, request, check.checked)
-      if (refusal) return refusal
+      const { known, earlier } = await duplicateOf(books, request, check.checked)
       const before = known.map(({ entryId }) => entryId)
-      const key = await save(request, administration, { booker, authorizers }, check.checked, before)
-      return await post(books, key, check.checked)
+      const invoice = newInvoice(request, administration, { booker, authorizers }, check.checked, before)
+      if (earlier) return await duplicate(invoice, earlier.entryNumber)
+      try {
+        await save(invoice)
+      } catch (error) {
+        if (error instanceof DuplicateInvoice) return await duplicate(invoice, error.entryNumber)
+        throw error
+      }
+      return await post(books, invoice, check.checked)
     } catch (error) {
       if (error instanceof ExactError) return refusalOf(error)
-      if (error instanceof DuplicateInvoice) return duplicate(error.entryNumber)
       if (error instanceof StaleRevision) {
         return refuse('not-booked', { code: 'setting-changed', field: 'administration', detail: NOTHING_POSTED })
       }

@@ -63,4 +63,6 @@ export type BookingResult =
         | 'unclear'
         | 'differs'
       problems: BookingProblem[]
+      /** Of a duplicate: where it is kept, to be booked all the same if its booker says so (A15). */
+      kept?: InvoiceKey
     }

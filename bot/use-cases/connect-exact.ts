@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { connectionOwner } from '../approvals/connection-owner.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import type { Clock, Exact, ExactUser, Identity } from './ports.ts'
 import { StaleRevision, type Store } from './store-port.ts'
@@ -26,9 +27,12 @@ export const createConnectExact = ({ store, exact, clock }: { store: Store; exac
     const owner = await store.takeConsent(state, clock.now())
     if (!owner) return undefined
     const user = await exact.connect(owner, code)
-    for (const key of await store.failedInvoices({ booker: owner, cause: 'connection-revoked' })) {
+    for (const key of await store.failedInvoices({ owner, cause: 'connection-revoked' })) {
       const round = await store.findRound(key)
-      if (!round) continue
+      // Between the two readings it may have gone on, or been taken over.
+      if (round?.invoice.state !== 'failed') continue
+      const by = connectionOwner(round.invoice)
+      if (by.objectId !== owner.objectId) continue
       const now = clock.now()
       try {
         await store.transaction(async (tx) => {
@@ -37,14 +41,21 @@ export const createConnectExact = ({ store, exact, clock }: { store: Store; exac
             revision: round.invoice.revision,
             changes: {
               state: 'releasing',
-              release: { nextAttemptAt: now, since: now, attempts: 0 },
+              release: { nextAttemptAt: now, since: now, attempts: 0, retriedBy: by.name },
               workAt: new Date(now.getTime() + SWEEP_AFTER_MS),
             },
             timeline: [
-              { at: now, actor: 'Akkoord', actorObjectId: null, event: 'retried', details: { reconnected: true } },
+              {
+                at: now,
+                actor: by.name,
+                actorObjectId: by.objectId,
+                event: 'retried',
+                details: { reconnected: true },
+              },
             ],
           })
           await tx.wake('release', key)
+          await tx.wake('tell', key)
         })
       } catch (error) {
         if (!(error instanceof StaleRevision)) throw error

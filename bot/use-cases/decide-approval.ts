@@ -1,5 +1,5 @@
 // Step 3 of 6: saves the decision and queues what follows from it, in one transaction.
-import { approvalCardView, type InvoiceUrl } from '../approvals/card-views.ts'
+import { approvalCardView, type Urls } from '../approvals/card-views.ts'
 import { type Decision, decide } from '../approvals/decide.ts'
 import type { Assignment, Invoice, Round } from '../approvals/invoice.ts'
 import type { Refusal } from '../approvals/refusals.ts'
@@ -22,6 +22,9 @@ const MOST_TRIES = 30
 /** The wake-up that commits with the decision does the work; this is when the sweeper looks, should that one be lost. */
 export const SWEEP_AFTER_MS = 15_000
 
+/** The clicked card's answer: the newest of its seat, and decided, so that questions and changes are not said any more. */
+const ANSWER = { isReplaced: false, question: null, approvedBefore: false }
+
 /** Has the booker told, and everyone who approved before; the others see it on their own card (A7). */
 const tellOfRejection = async (tx: Tx, { invoice, assignments }: Round, { person, reason }: Assignment, at: Date) => {
   const approvers = assignments.filter(({ decision }) => decision === 'approved').map((seat) => seat.person)
@@ -31,7 +34,7 @@ const tellOfRejection = async (tx: Tx, { invoice, assignments }: Round, { person
 
 /** Decides an invoice for the authenticated clicker (A6 to A8). Two clicks at once have the effect of one (A13). */
 export const createDecideApproval =
-  ({ store, clock, invoiceUrl }: { store: Store; clock: Clock; invoiceUrl: InvoiceUrl }) =>
+  ({ store, clock, urls }: { store: Store; clock: Clock; urls: Urls }) =>
   async (click: {
     key: InvoiceKey
     round: number
@@ -102,6 +105,6 @@ export const createDecideApproval =
 
     function cardOf(round: Round, personId: string | undefined): ApprovalCardView | null {
       const mine = round.assignments.find(({ person }) => person.personId === personId)
-      return mine ? approvalCardView(round, mine, round.invoice.round, invoiceUrl) : null
+      return mine ? approvalCardView(round, mine, { round: round.invoice.round, ...ANSWER }, urls) : null
     }
   }

@@ -7,6 +7,7 @@ import { addNotice } from './add-notice.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import type { Books, Clock, Exact } from './ports.ts'
 import { type Posting, StaleRevision, type Store, type Work } from './store-port.ts'
+import { warningsFor } from './warnings-for.ts'
 
 /**
  * finished: it stands in Exact Online as posted, and the authorizers are being asked · not-there: no such entry ·
@@ -67,7 +68,8 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
       }
       return 'differs'
     }
-    const terms = await books.getTerms(entry)
+    const accounts = payeeAccounts(await books.getTerms(entry))
+    const warnings = await warningsFor(store, { ...invoice, payeeAccounts: accounts })
     await store.transaction(async (tx) => {
       await tx.save({
         key,
@@ -76,7 +78,8 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
           state: assignments.length === 0 ? 'approved' : 'waiting',
           entryId: entry.entryId,
           entryNumber: entry.entryNumber,
-          payeeAccounts: payeeAccounts(terms),
+          payeeAccounts: accounts,
+          warnings,
           posting: null,
           workAt: new Date(now.getTime() + SWEEP_AFTER_MS),
         },
@@ -89,6 +92,7 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
               condition: entry.conditionCode,
               selectedCondition: invoice.condition.code,
               blocked: entry.conditionCode === AU,
+              ...(warnings.length === 0 ? {} : { warnings }),
             },
           },
         ],

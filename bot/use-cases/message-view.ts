@@ -1,34 +1,82 @@
-import { approvalCardView, failureCardView, type InvoiceUrl, noticeCardView } from '../approvals/card-views.ts'
+import {
+  approvalCardView,
+  duplicateCardView,
+  noticeCardView,
+  questionCardView,
+  reassignedCardView,
+  type Urls,
+} from '../approvals/card-views.ts'
 import { listCardView } from '../approvals/list-view.ts'
 import type { CardView, MailView } from '../approvals/views.ts'
+import { createReadFailureCard } from './read-failure-card.ts'
 import type { Message, Store, Work } from './store-port.ts'
 
+/** So many people are offered at most as another authorizer; Teams' own search finds the others. */
+export const MOST_COLLEAGUES = 15
+
 /** Gives what a message about this work says now; undefined when there is nothing (left) to say. */
-export const createMessageView =
-  ({ store, invoiceUrl }: { store: Store; invoiceUrl: InvoiceUrl }) =>
-  async (message: Message, work: Work): Promise<CardView | undefined> => {
-    const { invoice } = work.round
+export const createMessageView = ({
+  store,
+  urls,
+}: {
+  store: Pick<Store, 'asksOfList' | 'invoicesOfFailure' | 'colleagues'>
+  urls: Urls
+}) => {
+  const approvalView = (message: Message, { round: { invoice }, ...work }: Work): CardView | undefined => {
+    const { round, person } = message
+    const isReader = (other: { personId: string }) => other.personId === person.personId
+    const assignments = work.assignments.filter((seat) => seat.round === round).map((seat) => seat.assignment)
+    const mine =
+      assignments.find((seat) => seat.person.objectId === person.objectId) ??
+      // Asked under another identity: opened here by hand.
+      assignments.find((seat) => isReader(seat.person))
+    if (!mine) {
+      const replaced = work.replaced.find((seat) => seat.round === round && seat.person.objectId === person.objectId)
+      return replaced && reassignedCardView({ invoice, assignments }, replaced, urls)
+    }
+    const isReplaced = work.messages.some(
+      (other) =>
+        other.kind === 'approval' &&
+        other.round === round &&
+        other.person.objectId === person.objectId &&
+        other.ask > message.ask,
+    )
+    const question = work.questions.findLast((asked) => asked.round === round && isReader(asked.asker)) ?? null
+    const approvedBefore = work.assignments.some(
+      (seat) => seat.round === round - 1 && isReader(seat.assignment.person) && seat.assignment.decision === 'approved',
+    )
+    const card = { round, isReplaced, question, approvedBefore }
+    return approvalCardView({ invoice, assignments }, mine, card, urls)
+  }
+
+  const readFailureCard = createReadFailureCard({ store, urls })
+
+  return async (message: Message, work: Work): Promise<CardView | undefined> => {
+    const { round } = work
+    const { invoice } = round
     switch (message.kind) {
-      case 'approval': {
-        const ofRound = work.assignments.filter(({ round }) => round === message.round).map((seat) => seat.assignment)
-        const mine = ofRound.find(({ person }) => person.objectId === message.person.objectId)
-        return mine && approvalCardView({ invoice, assignments: ofRound }, mine, message.round, invoiceUrl)
-      }
+      case 'approval':
+        return approvalView(message, work)
       case 'list':
         return listCardView(await store.asksOfList(message), message.person, message.listedIn !== null)
-      case 'notice':
-        return message.notice ? noticeCardView(invoice, message.notice, invoiceUrl) : undefined
-      case 'failure': {
-        const failed = await store.invoicesOfFailure(message)
-        const [first] = failed
-        if (!first) return undefined
-        const cause = (failed.length === 1 ? first.release.cause : null) ?? message.cause ?? 'unavailable'
-        const { administrationId, messageId, person, createdAt } = message
-        const about = { administrationId, messageId, cause, bookerName: person.name }
-        return failureCardView(about, failed, createdAt, invoiceUrl)
+      case 'notice': {
+        if (!message.notice) return undefined
+        const isBooker = message.person.personId === invoice.booker.personId
+        const people = isBooker ? await store.colleagues(invoice, MOST_COLLEAGUES) : []
+        return noticeCardView(round, { topic: message.notice, round: message.round }, { isBooker, people }, urls)
       }
+      case 'question': {
+        const question = work.questions.find(({ questionId }) => questionId === message.about)
+        return question && questionCardView(round, question, message.messageId, urls)
+      }
+      case 'duplicate':
+        return duplicateCardView(invoice, urls)
+      case 'failure':
+      case 'take-over':
+        return await readFailureCard(message)
     }
   }
+}
 
 /** The e-mail that goes with a card. */
 export const mailViewOf = (view: CardView): MailView | undefined => {
@@ -39,8 +87,11 @@ export const mailViewOf = (view: CardView): MailView | undefined => {
       return { mail: 'failure', card: view }
     case 'notice':
       return { mail: 'notice', card: view }
-    case 'list':
-    case 'welcome':
+    case 'question':
+      return { mail: 'question', card: view }
+    case 'duplicate':
+      return { mail: 'duplicate', card: view }
+    default:
       return undefined
   }
 }

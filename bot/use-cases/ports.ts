@@ -10,7 +10,8 @@ import type {
   SupplierIdentity,
   VatCode,
 } from '../approvals/books.ts'
-import type { CardView, Locale, MailView } from '../approvals/views.ts'
+import type { BookedLine } from '../approvals/invoice.ts'
+import type { CardView, ConnectionState, Locale, MailView } from '../approvals/views.ts'
 
 export type Clock = { now(): Date }
 
@@ -79,6 +80,8 @@ export type Books = {
   createEntry(entry: NewEntry): Promise<{ entryId: string }>
   findEntry(entryId: string): Promise<PurchaseEntry | undefined>
   getTerms(entry: Pick<PurchaseEntry, 'entryId' | 'supplierId'>): Promise<PaymentTerm[]>
+  /** What an entry is booked to, and its amount without VAT; for asking anew about one that was changed. */
+  getEntryLines(entryId: string): Promise<{ lines: BookedLine[]; netCents: number }>
   /** Writes the condition and the due date, nothing more (A9). */
   changeCondition(entryId: string, change: { conditionCode: string; dueDate: string }): Promise<void>
   /**
@@ -99,6 +102,10 @@ export type Exact = {
   /** Trades the authorization code for tokens and stores the connection of this person. */
   connect(owner: Identity, code: string): Promise<ExactUser>
   divisions(owner: Identity): Promise<Division[]>
+  /** Whether this person's connection is there and works, as far as is known without asking Exact Online. */
+  connectionOf(owner: Identity): Promise<ConnectionState>
+  /** Forgets this person's connection. */
+  disconnect(owner: Identity): Promise<void>
   books(owner: Identity, division: number): Books
 }
 
@@ -129,6 +136,7 @@ export type ConnectionStore = {
   ): Promise<void>
   giveBackClaim(owner: Identity, claim: RefreshClaim): Promise<void>
   markBroken(owner: Identity, at: Date, reason: string): Promise<void>
+  remove(owner: Identity): Promise<void>
 }
 
 // ── Teams and Graph ─────────────────────────────────────────────────────────

@@ -1,6 +1,8 @@
 // Step 5 of 6: changes the entry in Exact Online from AU to the selected condition, and proves it by reading back.
 import { randomUUID } from 'node:crypto'
 import { AU, type PaymentTerm, type PurchaseEntry } from '../approvals/books.ts'
+import { connectionOwner } from '../approvals/connection-owner.ts'
+import { failureOfRound } from '../approvals/failure-of-round.ts'
 import type { Invoice, PersonRef } from '../approvals/invoice.ts'
 import { planRelease, type ReleaseFailure } from '../approvals/plan-release.ts'
 import { isTransient, mustTell, nextAttemptAt } from '../approvals/retry-policy.ts'
@@ -9,6 +11,7 @@ import type { Evidence, FailureCause, InvoiceKey, NoticeTopic } from '../approva
 import { addNotice } from './add-notice.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import { exactFailure } from './exact-failure.ts'
+import { mailOfLostTakeOver, offerTakeOver } from './offer-take-over.ts'
 import { type Books, type Clock, type Exact, ExactError } from './ports.ts'
 import { type Save, StaleRevision, type Store, type TimelineEvent, type TimelineLine, type Tx } from './store-port.ts'
 
@@ -51,16 +54,19 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
     // What stands there after we began to write is ours, also when the answer to the write was lost (A13).
     const byOther = invoice.release.writtenAt === null
     const readBack = { conditionCode: invoice.condition.code, method: invoice.condition.method, at }
+    const modifiedAt = entry.modifiedAt === null ? null : new Date(entry.modifiedAt)
+    // Whoever solved it in Exact Online is named on the failure card.
+    const evidence: Evidence | null = byOther ? { changed: [], modifiedBy: entry.modifiedBy, modifiedAt } : null
     const save: Save = {
       key: invoice,
       revision: invoice.revision,
-      changes: { state: 'released', readBack, release: { nextAttemptAt: null }, workAt: sweepAt() },
+      changes: { state: 'released', readBack, release: { nextAttemptAt: null, evidence }, workAt: sweepAt() },
       timeline: [
         byOther
           ? line('released-by-other', entry.modifiedBy ?? 'Exact Online', { ...readBack, dueDate: entry.dueDate })
           : line('released', 'Akkoord', {
               meaning: 'geautoriseerd na het boeken',
-              onConnectionOf: invoice.booker.name,
+              onConnectionOf: connectionOwner(invoice).name,
               before: AU,
               ...readBack,
               dueDate: entry.dueDate,
@@ -100,16 +106,23 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
     store.wake('tell', invoice)
   }
 
+  /** When a person may be mailed about failures of this cause: with those that come just after it, and not too often. */
+  const mailDueAt = async (tx: Tx, about: Parameters<Tx['lastFailureMail']>[0]): Promise<Date> => {
+    const lastMail = await tx.lastFailureMail(about)
+    return new Date(
+      Math.max(clock.now().getTime() + COLLECT_FAILURES_MS, (lastMail?.getTime() ?? 0) + MAIL_AGAIN_AFTER_MS),
+    )
+  }
+
   /** The failure card this failure belongs to: its own earlier one, one that is still being collected, or a new one. */
   const joinFailureMessage = async (tx: Tx, invoice: Invoice, cause: FailureCause): Promise<string> => {
     const { administrationId, booker } = invoice
     const about = { administrationId, person: booker, cause }
     const collecting = await tx.findOpenFailure(about)
-    if (collecting !== undefined) return collecting
+    // The card of an earlier round of this invoice is closed; an edit of it would tell nobody.
+    if (collecting !== undefined && collecting !== invoice.failureMessageId) return collecting
     const messageId = randomUUID()
-    const now = clock.now().getTime()
-    const lastMail = await tx.lastFailureMail(about)
-    const dueAt = new Date(Math.max(now + COLLECT_FAILURES_MS, (lastMail?.getTime() ?? 0) + MAIL_AGAIN_AFTER_MS))
+    const dueAt = await mailDueAt(tx, about)
     await tx.addMessage(
       administrationId,
       { messageId, invoiceId: null, kind: 'failure', round: invoice.round, cause, notice: null, person: booker },
@@ -123,7 +136,8 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
   const saveTold = async (invoice: Invoice, cause: FailureCause) => {
     await store.transaction(async (tx) => {
       const failureMessageId = await joinFailureMessage(tx, invoice, cause)
-      await tx.save({ key: invoice, revision: invoice.revision, changes: { failureMessageId }, timeline: [] })
+      const changes = { failureMessageId, failureRound: invoice.round }
+      await tx.save({ key: invoice, revision: invoice.revision, changes, timeline: [] })
       await tx.wake('tell', invoice)
     })
   }
@@ -139,21 +153,29 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
     const isNew = invoice.release.cause !== cause || invoice.release.detail !== detail
     // "Nothing to do" was told, and now there is: an edited card alone would tell nobody.
     const before = invoice.release.cause
-    const told = !transient && before !== null && isTransient(before) ? invoice.failureMessageId : null
+    const card = failureOfRound(invoice)
+    const told = !transient && before !== null && isTransient(before) ? card : null
+    const administrator = (await store.findAdministration(invoice.administrationId))?.administrator
     await store.transaction(async (tx) => {
       if (told !== null) {
         await tx.addMail(invoice.administrationId, { mailId: randomUUID(), messageId: told, dueAt: now })
       }
       // A retry that fails again edits the card that is there; it does not make a second one.
-      const failureMessageId = tells
-        ? (invoice.failureMessageId ?? (await joinFailureMessage(tx, invoice, cause)))
-        : invoice.failureMessageId
+      const failureMessageId = tells ? (card ?? (await joinFailureMessage(tx, invoice, cause))) : card
+      if (cause === 'connection-revoked' && failureMessageId !== null) {
+        await offerTakeOver(tx, { invoice, failureMessageId, administrator, at: now })
+        if (invoice.takenOverBy !== null) {
+          const { administrationId, booker } = invoice
+          const dueAt = await mailDueAt(tx, { administrationId, person: booker, cause })
+          await mailOfLostTakeOver(tx, { administrationId, failureMessageId, takenOverBy: invoice.takenOverBy, dueAt })
+        }
+      }
       await tx.save({
         key: invoice,
         revision: invoice.revision,
         changes: {
           state: transient ? 'releasing' : 'failed',
-          failureMessageId,
+          ...(failureMessageId === null ? {} : { failureMessageId, failureRound: invoice.round }),
           release: {
             attempts,
             since,
@@ -220,7 +242,7 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
   }
 
   const release = async (invoice: Invoice): Promise<void> => {
-    const books = exact.books(invoice.booker, invoice.division)
+    const books = exact.books(connectionOwner(invoice), invoice.division)
     let reading: Reading
     try {
       reading = await read(books, invoice)
@@ -257,7 +279,7 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
     const now = clock.now()
     try {
       if (due <= now) return await release(invoice)
-      const untold = attempts > 0 && invoice.failureMessageId === null
+      const untold = attempts > 0 && failureOfRound(invoice) === null
       if (untold && cause !== null && since !== null && mustTell(cause, since, now)) await saveTold(invoice, cause)
     } catch (error) {
       // Someone else saved meanwhile: what they saved holds, and the sweeper comes back if there is more to do.

@@ -1,4 +1,4 @@
-import type { InvoiceUrl } from '../approvals/card-views.ts'
+import type { Urls } from '../approvals/card-views.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
 import { createMessageView, mailViewOf } from './message-view.ts'
 import { type Clock, type Directory, DirectoryError, type Log } from './ports.ts'
@@ -19,15 +19,15 @@ export const createSendMails = ({
   directory,
   clock,
   log,
-  invoiceUrl,
+  urls,
 }: {
   store: Store
   directory: Directory
   clock: Clock
   log: Log
-  invoiceUrl: InvoiceUrl
+  urls: Urls
 }) => {
-  const viewOf = createMessageView({ store, invoiceUrl })
+  const viewOf = createMessageView({ store, urls })
 
   const addressOf = async ({ person }: Message): Promise<string | null> => {
     if (person.mail !== null) return person.mail

@@ -2,7 +2,8 @@ import type { InvoiceKey } from '../approvals/views.ts'
 import { addNotice } from './add-notice.ts'
 import type { createFinishBooking } from './finish-booking.ts'
 import { type Clock, ExactError, type Log } from './ports.ts'
-import type { Store } from './store-port.ts'
+import type { createPostWanted } from './post-wanted.ts'
+import { StaleRevision, type Store } from './store-port.ts'
 
 /** A posting that Exact Online does not show after this time never arrived: the client gives up after 60 s. Milliseconds. */
 const NEVER_ARRIVED_AFTER_MS = 90_000
@@ -21,11 +22,13 @@ export const createSettleBooking =
   ({
     store,
     finishBooking,
+    postWanted,
     clock,
     log,
   }: {
     store: Store
     finishBooking: ReturnType<typeof createFinishBooking>
+    postWanted: ReturnType<typeof createPostWanted>
     clock: Clock
     log: Log
   }) =>
@@ -38,6 +41,15 @@ export const createSettleBooking =
       const current = await store.findRound(key)
       if (current) await store.rest(key, current.invoice.revision, new Date(now.getTime() + afterMs))
     }
+    if (work.posting.isWanted) {
+      try {
+        if ((await postWanted(work)) === 'again') await lookAgain()
+      } catch (error) {
+        // Another server began to post it.
+        if (!(error instanceof StaleRevision)) throw error
+      }
+      return
+    }
     try {
       const state = await finishBooking(key, { isSettling: true })
       if (state === 'differs') return await lookAgain(LOOK_AT_DIFFERENCE_AFTER_MS)
@@ -47,7 +59,8 @@ export const createSettleBooking =
       log.warn('booking-not-settled', { ...key, error: error.message })
       return await lookAgain()
     }
-    if (now.getTime() - work.bookedAt.getTime() < NEVER_ARRIVED_AFTER_MS) return await lookAgain()
+    const begunAt = new Date(work.posting.begunAt ?? work.bookedAt)
+    if (now.getTime() - begunAt.getTime() < NEVER_ARRIVED_AFTER_MS) return await lookAgain()
     const notice = { topic: 'booking-settled' as const, found: false }
     await store.transaction(async (tx) => {
       await tx.save({

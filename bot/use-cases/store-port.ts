@@ -1,8 +1,18 @@
 /** What the use cases need of the database. Fulfilled by store/. */
 import type { NewEntry } from '../approvals/books.ts'
-import type { Assignment, Invoice, InvoiceState, PersonRef, ReadBack, Release, Round } from '../approvals/invoice.ts'
+import type {
+  Assignment,
+  Invoice,
+  PersonRef,
+  Question,
+  ReadBack,
+  Release,
+  ReplacedSeat,
+  Round,
+} from '../approvals/invoice.ts'
+import type { InvoiceState } from '../approvals/invoice-state.ts'
 import type { Ask } from '../approvals/list-view.ts'
-import type { FailureCause, InvoiceKey, Locale, NoticeTopic } from '../approvals/views.ts'
+import type { Evidence, FailureCause, InvoiceKey, Locale, NoticeTopic } from '../approvals/views.ts'
 import type { Chat, Identity } from './ports.ts'
 
 export type Person = PersonRef & { mail: string | null; locale: Locale; chat: Chat | null }
@@ -28,6 +38,15 @@ export type TimelineEvent =
   | 'file-attached'
   | 'asked'
   | 'not-reached'
+  | 'question'
+  | 'answered'
+  | 'replaced'
+  | 'new-round'
+  | 'changed'
+  | 'withdrawn'
+  | 'taken-over'
+  | 'duplicate-refused'
+  | 'booked-anyway'
   | 'approved'
   | 'rejected'
   | 'released'
@@ -49,6 +68,10 @@ export type TimelineLine = {
 
 /** What is being posted, kept until it was read back. */
 export type Posting = {
+  /** The booker wants it posted although it was refused as a duplicate; false or absent: the posting was begun. */
+  isWanted?: boolean
+  /** When it was begun, if not when the invoice was booked. ISO instant. */
+  begunAt?: string
   entry: NewEntry
   /** Ids of entries with the same supplier invoice number that stood there before: they are not ours. */
   before: string[]
@@ -56,8 +79,30 @@ export type Posting = {
 
 /** What changes of an invoice in one save; what is left out stays. */
 export type InvoiceChanges = Partial<
-  Pick<Invoice, 'state' | 'entryId' | 'entryNumber' | 'payeeAccounts' | 'failureMessageId'>
+  Pick<
+    Invoice,
+    | 'state'
+    | 'round'
+    | 'entryId'
+    | 'entryNumber'
+    | 'payeeAccounts'
+    | 'failureMessageId'
+    | 'failureRound'
+    | 'takenOverBy'
+    | 'warnings'
+    | 'withdrawal'
+    | 'held'
+    // What a new round is asked about, as it was read from Exact Online.
+    | 'supplierId'
+    | 'supplierName'
+    | 'currency'
+    | 'amountCents'
+    | 'netCents'
+    | 'lines'
+  >
 > & {
+  changed?: Evidence | null
+  duplicateOverride?: string
   release?: Partial<Release>
   readBack?: ReadBack
   /** null: settled. */
@@ -66,7 +111,11 @@ export type InvoiceChanges = Partial<
   workAt?: Date | null
 }
 
-export type MessageKind = 'approval' | 'failure' | 'list' | 'notice'
+/**
+ * approval, list: for authorizers · failure, notice, question, duplicate: for the booker · take-over: the failures of a
+ * lost connection, for an administrator (A14).
+ */
+export type MessageKind = 'approval' | 'failure' | 'list' | 'notice' | 'question' | 'duplicate' | 'take-over'
 
 /** A card that someone must see; the row is the truth, the card in Teams follows it. */
 export type Message = {
@@ -93,11 +142,16 @@ export type Message = {
   /** Of an approval: the list it stands in, or did before it was opened. Of a list: the one that took it over. */
   listedIn: string | null
   openedAt: Date | null
+  /** Of an approval: which time it is that this seat is asked in this round; a newer one replaces it. */
+  ask: number
+  /** Of a question: its id. Of a take-over: the failure message whose invoices it offers. */
+  about: string | null
 }
 
 export type NewMessage = Pick<Message, 'messageId' | 'kind' | 'round' | 'cause' | 'notice'> & {
   person: PersonRef
   invoiceId: string | null
+  about?: string | null
 }
 
 /** An e-mail that is to be sent about a message. */
@@ -114,7 +168,11 @@ export type Work = {
   round: Round
   /** Of all rounds: an older card must be told that it was replaced. */
   assignments: { round: number; assignment: Assignment }[]
-  /** With the lists that its approvals stand in, or did. */
+  /** Of all rounds, as far as authorizers were replaced. */
+  replaced: ReplacedSeat[]
+  /** Of all rounds, oldest first. */
+  questions: Question[]
+  /** With the lists that its approvals stand in, or did, and the take-overs of its failure. */
   messages: Message[]
   /** Unsent mails of those messages. */
   mails: Mail[]
@@ -136,6 +194,12 @@ export type NewInvoice = Omit<
   | 'release'
   | 'readBack'
   | 'failureMessageId'
+  | 'failureRound'
+  | 'takenOverBy'
+  | 'warnings'
+  | 'changed'
+  | 'withdrawal'
+  | 'duplicateOf'
   | 'state'
 > & {
   posting: Posting
@@ -168,6 +232,30 @@ export type Tx = {
   save(save: Save): Promise<void>
   /** Adds a card to be shown, unless there is one with this id or, for an approval, for this seat (A13). */
   addMessage(administrationId: string, message: NewMessage, at: Date): Promise<void>
+  /**
+   * Asks a seat once more: a new card, which replaces the one before (A5, A16).
+   * @param placedAt for who wants to see it now: it is a card of its own, however many there are
+   */
+  askAgain(key: InvoiceKey, round: number, person: PersonRef, at: Date, placedAt?: Date): Promise<void>
+  /** Adds the seats of a round, after those that are there; who was replaced before takes the old seat again. */
+  addSeats(key: InvoiceKey, round: number, people: PersonRef[]): Promise<void>
+  /** Frees a seat that is still open (A5). */
+  replaceSeat(key: InvoiceKey, seat: ReplacedSeat): Promise<void>
+  /** Adds a question, once (A13). */
+  addQuestion(key: InvoiceKey, question: Omit<Question, 'answer'>): Promise<void>
+  /** Keeps the first answer; false: there was one (A13). */
+  answerQuestion(
+    administrationId: string,
+    questionId: string,
+    answer: NonNullable<Question['answer']>,
+  ): Promise<boolean>
+  /** Keeps a refused booking for the booker's word; 'kept-before' when the very same is kept already (A13, A15). */
+  addDuplicate(
+    invoice: NewInvoice & { duplicateOf: NonNullable<Invoice['duplicateOf']> },
+    at: Date,
+  ): Promise<{ is: 'kept' | 'kept-before'; key: InvoiceKey }>
+  /** Reads the administration's setting so that it stays until the transaction ends (A2). */
+  lockSetting(administrationId: string): Promise<{ holdUntilApproved: boolean } | undefined>
   /** Has a mail sent about a message; one that was sent already is sent again. */
   addMail(administrationId: string, mail: { mailId: string; messageId: string; dueAt: Date }): Promise<void>
   /** The failure card that a new failure of this cause joins: one whose mail still waits to be sent (A11). */
@@ -191,6 +279,9 @@ export class DuplicateInvoice extends Error {
     this.entryNumber = entryNumber
   }
 }
+
+/** What a person may see and find: their own bookings and approvals, and all of the administrations they look after. */
+export type Reader = Pick<Person, 'personId' | 'tenantId'>
 
 export type InvoiceListItem = {
   invoice: Invoice
@@ -220,6 +311,10 @@ export type Store = {
   findPerson(identity: Identity): Promise<Person | undefined>
   /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices. */
   reachAgain(identity: Identity): Promise<InvoiceKey[]>
+  /** Notes that someone has the app; false: that was known (A13). */
+  recordInstalled(identity: Identity, at: Date): Promise<boolean>
+  /** Notes that someone removed the app: they cannot be reached in Teams. */
+  recordRemoved(identity: Identity): Promise<void>
   /** Makes two identities one person (A6). */
   joinPeople(one: Identity, other: Identity): Promise<void>
 
@@ -232,6 +327,8 @@ export type Store = {
     kind: Invoice['kind']
     year: number
   }): Promise<{ entryNumber: number | null } | undefined>
+  /** Which of these entries belong to withdrawn invoices: they do not stand in the way of a new booking (A15). */
+  withdrawnEntries(administrationId: string, entryIds: string[]): Promise<string[]>
   findRound(key: InvoiceKey): Promise<Round | undefined>
   /** The round and who clicked, in one reading: the hot path of a click. */
   findRoundFor(key: InvoiceKey, clicker: Identity): Promise<{ round: Round | undefined; clicker: Person | undefined }>
@@ -290,8 +387,29 @@ export type Store = {
   }): Promise<InvoiceListItem[]>
   countUnreleased(administrationId: string): Promise<number>
   timeline(key: InvoiceKey): Promise<TimelineLine[]>
-  /** Failed with this cause, booked by this person: what a mended connection wakes. */
-  failedInvoices(by: { booker: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
+  /** Failed with this cause, on this person's connection: what a mended one wakes. */
+  failedInvoices(by: { owner: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
+
+  /** The last released invoices of a supplier, newest first, this one left out: what an invoice is compared with. */
+  earlierInvoices(
+    of: Pick<Invoice, 'administrationId' | 'invoiceId' | 'supplierId'>,
+    limit: number,
+  ): Promise<Pick<Invoice, 'amountCents' | 'currency' | 'payeeAccounts'>[]>
+  /** Everyone who was asked about this invoice or booked it, and lately asked in its administration; for choosing people. */
+  colleagues(invoice: Pick<Invoice, 'administrationId' | 'invoiceId'>, limit: number): Promise<PersonRef[]>
+
+  /** Every open ask of this person, in every identity, the earliest due date first. */
+  openAsks(reader: Reader): Promise<(Ask & { askedAt: Date })[]>
+  lastDecision(reader: Reader): Promise<{ supplierName: string; decidedAt: Date } | undefined>
+  /** Approved and not payable yet: state releasing or failed. */
+  unreleasedFor(reader: Reader, limit: number): Promise<{ invoices: Invoice[]; count: number }>
+  searchInvoices(
+    reader: Reader,
+    wanted: { text: string; amountCents: number | null },
+    limit: number,
+  ): Promise<{ invoices: Invoice[]; count: number }>
+  /** Whether this person ever booked, and looks after an administration; whether the tenant has one, and who does. */
+  standingOf(reader: Reader): Promise<{ isBooker: boolean; isAdministrator: boolean; administratorName: string | null }>
 
   saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void>
   /** Takes a consent back out, once; undefined when unknown or expired. */

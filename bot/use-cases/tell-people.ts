@@ -1,6 +1,6 @@
 // Step 6 of 6: brings every card and e-mail about an invoice in line with what the database says.
 import { createHash } from 'node:crypto'
-import type { InvoiceUrl } from '../approvals/card-views.ts'
+import type { Urls } from '../approvals/card-views.ts'
 import type { CardView, InvoiceKey } from '../approvals/views.ts'
 import { addNotice } from './add-notice.ts'
 import { createMessageView } from './message-view.ts'
@@ -9,7 +9,7 @@ import { createPlaceAsks } from './place-asks.ts'
 import { type Chat, type Clock, type Directory, type Log, type Messenger, MessengerError } from './ports.ts'
 import { createSendMails } from './send-mails.ts'
 import { standsInList } from './stands-in-list.ts'
-import type { Message, Store, Work } from './store-port.ts'
+import type { Message, MessageKind, Store, Work } from './store-port.ts'
 
 /**
  * How long one server may take to post a card that several invoices share. What a killed server claimed must be taken up
@@ -23,6 +23,28 @@ const BUSY_AGAIN_MS = 2_000
 /** Waits between tries to reach someone in Teams. Seconds. */
 const WAITS_SECONDS = [2, 5, 15, 60, 300, 900]
 
+/** Cards that stand for several invoices. */
+const SHARED: ReadonlySet<MessageKind> = new Set(['failure', 'list', 'take-over'])
+
+/** Whether the reader is still expected to do something with this card. */
+const asksSomething = (view: CardView): boolean => {
+  switch (view.card) {
+    case 'failure':
+      return true
+    case 'approval':
+      return ['open', 'question-asked', 'changed'].includes(view.state)
+    case 'duplicate':
+    case 'list':
+    case 'question':
+      return view.state === 'open'
+    default:
+      return false
+  }
+}
+
+const isReplaced = (view: CardView): boolean =>
+  view.card === 'approval' && (view.state === 'replaced' || view.state === 'reassigned')
+
 const digestOf = (view: CardView, locale: string) =>
   createHash('sha256')
     .update(JSON.stringify([view, locale]))
@@ -34,7 +56,9 @@ type Deps = {
   directory: Directory
   clock: Clock
   log: Log
-  invoiceUrl: InvoiceUrl
+  urls: Urls
+  /** A mail is read outside Teams. */
+  mailUrls: Urls
 }
 
 /**
@@ -45,7 +69,7 @@ export const createTellPeople = (deps: Deps) => {
   const { store, messenger, directory, clock, log } = deps
   const messageView = createMessageView(deps)
   const placeAsks = createPlaceAsks(deps)
-  const sendMails = createSendMails(deps)
+  const sendMails = createSendMails({ ...deps, urls: deps.mailUrls })
 
   /** The personal chat, opened now if need be; undefined when the person cannot be reached in Teams. */
   const chatOf = async ({ person }: Message): Promise<Chat | undefined> => {
@@ -146,6 +170,9 @@ export const createTellPeople = (deps: Deps) => {
     const { chat, activityId, person } = message
     if (activityId === null || chat === null) {
       if (view.card === 'list' && view.state !== 'open') await dissolve(message)
+      // Nobody saw what another request, or another person, took the place of: there is nothing to tell.
+      else if (isReplaced(view))
+        await store.recordMessageFailure(message, { attempts: 0, nextAttemptAt: null, unreachable: true })
       else if (!(await post(message, view, digest, key))) await giveUp(message, key, work)
       return
     }
@@ -155,9 +182,7 @@ export const createTellPeople = (deps: Deps) => {
     } catch (error) {
       if (!(error instanceof MessengerError) || error.kind !== 'gone') throw error
       // The person deleted the card. One that still asks something comes back; the others have nothing left to say.
-      const asks =
-        view.card === 'failure' || ((view.card === 'approval' || view.card === 'list') && view.state === 'open')
-      if (!asks) await store.recordShown(message, { chat, activityId, digest })
+      if (!asksSomething(view)) await store.recordShown(message, { chat, activityId, digest })
       else if (!(await post({ ...message, activityId: null }, view, digest, key))) await giveUp(message, key, work)
     }
   }
@@ -186,7 +211,7 @@ export const createTellPeople = (deps: Deps) => {
   }
 
   /**
-   * Several invoices share a failure card or a list, and each of their jobs may be here now: one at a time acts, on
+   * Several invoices share a failure card, a take-over or a list, and each of their jobs may be here now: one at a time acts, on
    * what is true then, until nothing is left to show. False: another one is busy, maybe with something older than what
    * is true now.
    */
@@ -210,7 +235,7 @@ export const createTellPeople = (deps: Deps) => {
     let isBusyElsewhere = false
     for (const message of work.messages.filter(isDue)) {
       if (standsInList(message)) continue
-      if ((message.kind === 'failure' || message.kind === 'list') && (await isOutdated(message, work))) {
+      if (SHARED.has(message.kind) && (await isOutdated(message, work))) {
         if (!(await showShared(message, key, work))) isBusyElsewhere = true
       } else await show(message, key, work)
     }

@@ -1,10 +1,11 @@
-import { failureCardView, type InvoiceUrl } from '../approvals/card-views.ts'
+import type { Urls } from '../approvals/card-views.ts'
 import type { Invoice } from '../approvals/invoice.ts'
 import type { Refusal } from '../approvals/refusals.ts'
 import type { FailureCardView, InvoiceKey, Locale } from '../approvals/views.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import type { Clock, Identity } from './ports.ts'
-import { type Message, type Person, StaleRevision, type Store } from './store-port.ts'
+import { createReadFailureCard } from './read-failure-card.ts'
+import { type Person, StaleRevision, type Store } from './store-port.ts'
 
 export type RetryOutcome = { refusal: Refusal | null; card: FailureCardView | null; locale: Locale | null }
 
@@ -16,15 +17,9 @@ const canRetry = (invoice: Invoice) =>
 const isBeingRetried = ({ state, release }: Invoice) => state === 'releasing' && release.retriedBy !== null
 
 /** Tries the release again, at once (A11). Only the booker and administrators may. */
-export const createTryAgain = ({
-  store,
-  clock,
-  invoiceUrl,
-}: {
-  store: Store
-  clock: Clock
-  invoiceUrl: InvoiceUrl
-}) => {
+export const createTryAgain = ({ store, clock, urls }: { store: Store; clock: Clock; urls: Urls }) => {
+  const readFailureCard = createReadFailureCard({ store, urls })
+
   const retry = async (invoice: Invoice, by: Person): Promise<boolean> => {
     if (isBeingRetried(invoice)) return true
     if (!canRetry(invoice)) return false
@@ -53,40 +48,39 @@ export const createTryAgain = ({
     }
   }
 
-  const cardOf = async (message: Message): Promise<FailureCardView | null> => {
-    const { administrationId, messageId, cause, person, createdAt } = message
-    if (cause === null) return null
-    const invoices = await store.invoicesOfFailure(message)
-    const [only, another] = invoices
-    const shown = only && !another ? (only.release.cause ?? cause) : cause
-    return failureCardView(
-      { administrationId, messageId, cause: shown, bookerName: person.name },
-      invoices,
-      createdAt,
-      invoiceUrl,
-    )
-  }
-
   return {
-    /** From the failure card: every invoice on it that still fails. */
+    /** From the failure card, the booker's or an administrator's: every invoice on it that still fails. */
     async message(administrationId: string, messageId: string, clicker: Identity): Promise<RetryOutcome> {
       const person = await store.findPerson(clicker)
       const message = await store.findMessage(administrationId, messageId)
       const locale = person?.locale ?? null
-      if (message?.kind !== 'failure' || message.person.tenantId !== clicker.tenantId) {
+      const isFailure = message?.kind === 'failure' || message?.kind === 'take-over'
+      if (!isFailure || message.person.tenantId !== clicker.tenantId) {
         return { refusal: 'unknown-invoice', card: null, locale }
       }
       if (!person || message.person.personId !== person.personId) return { refusal: 'not-booker', card: null, locale }
       const retried: boolean[] = []
-      for (const invoice of await store.invoicesOfFailure(message)) retried.push(await retry(invoice, person))
-      return { refusal: retried.includes(true) ? null : 'nothing-to-retry', card: await cardOf(message), locale }
+      const failure = { administrationId, messageId: message.about ?? messageId }
+      for (const invoice of await store.invoicesOfFailure(failure)) retried.push(await retry(invoice, person))
+      return {
+        refusal: retried.includes(true) ? null : 'nothing-to-retry',
+        card: (await readFailureCard(message)) ?? null,
+        locale,
+      }
     },
 
-    /** From the HTTP API: one invoice. */
-    async invoice(key: InvoiceKey, clicker: Identity, isAdministrator: boolean): Promise<Refusal | null> {
+    /**
+     * One invoice.
+     * @param isAdministrator as the token says; null in chat, where the administrator is who connected the administration
+     */
+    async invoice(key: InvoiceKey, clicker: Identity, isAdministrator: boolean | null): Promise<Refusal | null> {
       const { round, clicker: person } = await store.findRoundFor(key, clicker)
       if (!round || !person || round.invoice.booker.tenantId !== clicker.tenantId) return 'unknown-invoice'
-      if (!isAdministrator && round.invoice.booker.personId !== person.personId) return 'not-booker'
+      const isAllowed =
+        round.invoice.booker.personId === person.personId ||
+        (isAdministrator ??
+          (await store.findAdministration(key.administrationId))?.administrator.personId === person.personId)
+      if (!isAllowed) return 'not-booker'
       return (await retry(round.invoice, person)) ? null : 'nothing-to-retry'
     },
   }

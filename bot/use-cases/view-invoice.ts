@@ -1,9 +1,16 @@
-import type { Assignment, Invoice } from '../approvals/invoice.ts'
+import type { Assignment, Invoice, Question, ReplacedSeat } from '../approvals/invoice.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { Identity } from './ports.ts'
 import type { Store, TimelineLine } from './store-port.ts'
 
-export type InvoiceDetail = { invoice: Invoice; assignments: Assignment[]; timeline: TimelineLine[] }
+export type InvoiceDetail = {
+  invoice: Invoice
+  assignments: Assignment[]
+  /** Of all rounds. */
+  replaced: ReplacedSeat[]
+  questions: Question[]
+  timeline: TimelineLine[]
+}
 
 /** Shows an invoice to those who may see it: its booker, its authorizers, and whoever has a role here. */
 export const createViewInvoice =
@@ -14,5 +21,6 @@ export const createViewInvoice =
     const { invoice, assignments } = round
     const people = [invoice.booker, ...assignments.map(({ person }) => person)]
     if (!hasRole && !people.some(({ personId }) => personId === clicker?.personId)) return undefined
-    return { invoice, assignments, timeline: await store.timeline(key) }
+    const { replaced, questions } = (await store.findWork(key)) ?? { replaced: [], questions: [] }
+    return { invoice, assignments, replaced, questions, timeline: await store.timeline(key) }
   }

@@ -7,6 +7,8 @@ const LONGEST_BODY = 4000
 
 /** One call to the service, as it was answered. */
 export type Call = {
+  /** Counts up, and never starts anew while this runs. */
+  number: number
   at: string
   method: string
   /** Path and query. */
@@ -15,6 +17,9 @@ export type Call = {
   status: number | null
   /** Whether the caller never got the answer. */
   cut: boolean
+  durationMs: number
+  /** The header `x-request-id` of the request: the caller's own name for the call. */
+  requestId: string | null
   /** Bodies, shortened; absent for tokens and for cut calls. */
   request?: string
   response?: string
@@ -25,17 +30,25 @@ const isSecret = (request: Request): boolean => request.url.pathname.startsWith(
 /** Remembers the latest calls, oldest first. Addresses and bodies that hold tokens or codes are left out. */
 export const createCallLog = (deps: { clock: Clock; log: ((line: string) => void) | undefined }) => {
   const calls: Call[] = []
+  let number = 0
   return {
     calls,
-    add(request: Request, outcome: { status: number | undefined; cut: boolean; response?: string | undefined }): void {
+    add(
+      request: Request,
+      outcome: { status: number | undefined; cut: boolean; durationMs: number; response?: string | undefined },
+    ): void {
       const { pathname, search } = request.url
       const open = !isSecret(request)
+      number += 1
       const call: Call = {
+        number,
         at: deps.clock.now().toISOString(),
         method: request.method,
         path: open ? decodeSearch(pathname + search) : pathname,
         status: outcome.status ?? null,
         cut: outcome.cut,
+        durationMs: outcome.durationMs,
+        requestId: request.headers['x-request-id'] ?? null,
         ...(open && request.body !== '' ? { request: request.body.slice(0, LONGEST_BODY) } : {}),
         ...(open && outcome.response ? { response: outcome.response.slice(0, LONGEST_BODY) } : {}),
       }

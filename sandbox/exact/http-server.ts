@@ -49,9 +49,11 @@ export const listen = async (deps: Deps, port: number): Promise<{ origin: string
       const division = searchParams.get('division')
       return streamChanges(deps.world, response, division === null ? undefined : Number(division))
     }
+    const startedAt = performance.now()
     const outcome = await deps.service(request)
+    const durationMs = Math.round(performance.now() - startedAt)
     if ('cut' in outcome) {
-      deps.calls.add(request, { status: outcome.status, cut: true })
+      deps.calls.add(request, { status: outcome.status, cut: true, durationMs })
       response.destroy()
       return
     }
@@ -59,6 +61,7 @@ export const listen = async (deps: Deps, port: number): Promise<{ origin: string
     deps.calls.add(request, {
       status: answer.status,
       cut: false,
+      durationMs,
       response: typeof answer.body === 'string' ? answer.body : undefined,
     })
     send(response, answer)

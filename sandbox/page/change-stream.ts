@@ -18,14 +18,15 @@ export const createChangeStream = (sources: Record<string, string>) => {
   const tell = (text: string): void => {
     for (const browser of browsers) browser.write(text)
   }
+  const publish = (change: object): void => tell(`event: change\ndata: ${JSON.stringify(change)}\n\n`)
   for (const [source, address] of Object.entries(sources)) {
-    void follow(address, stop.signal, (change) =>
-      tell(`event: change\ndata: ${JSON.stringify({ ...change, source })}\n\n`),
-    )
+    void follow(address, stop.signal, (change) => publish({ ...change, source }))
   }
   const heartbeat = setInterval(() => tell(': still here\n\n'), HEARTBEAT_MS)
 
   return {
+    /** Tells a change of the sandbox as a whole. */
+    publish,
     add(browser: ServerResponse): void {
       browser.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       browser.write(': open\n\n')
@@ -36,6 +37,7 @@ export const createChangeStream = (sources: Record<string, string>) => {
       stop.abort()
       clearInterval(heartbeat)
       for (const browser of browsers) browser.end()
+      browsers.clear()
     },
   }
 }

@@ -4,8 +4,11 @@ import { sendProblem } from './send-problem.ts'
 
 const BROWSER = new URL('browser/', import.meta.url)
 
-/** The renderer that Teams' cards are defined by, as its package brings it. */
-const RENDERER = new URL(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js'))
+/** What draws cards as Teams does, as its packages bring it: the renderer, and Markdown in its texts. */
+const FROM_PACKAGES: Record<string, URL> = {
+  '/adaptivecards.js': new URL(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')),
+  '/markdown-it.js': new URL('dist/browser/markdown-it.umd.min.js', import.meta.resolve('markdown-it/package.json')),
+}
 
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
@@ -28,7 +31,8 @@ const NAME = /^\/([a-z-]+\.(?:js|css))$/
 /** Where the page's file with this address lies; undefined for what cannot be one. */
 export const findFile = (path: string): URL | undefined => {
   if (path === '/') return new URL('index.html', BROWSER)
-  if (path === '/adaptivecards.js') return RENDERER
+  const brought = FROM_PACKAGES[path]
+  if (brought) return brought
   const [, name] = NAME.exec(path) ?? []
   return name === undefined ? undefined : new URL(name, BROWSER)
 }

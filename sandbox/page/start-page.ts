@@ -7,6 +7,8 @@ import { createChangeStream } from './change-stream.ts'
 import { findFile, sendFile } from './files.ts'
 import { mayAsk } from './may-ask.ts'
 import { passOn } from './pass-on.ts'
+import { readBytes } from './read-bytes.ts'
+import { type SandboxRoutes, STARTING_OVER } from './sandbox-routes.ts'
 import { sendProblem } from './send-problem.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -25,17 +27,36 @@ type Deps = {
     microsoft: Pick<OutsideWorld['microsoft'], 'url'>
   }
   call: CallAkkoord
+  /** What the page does to the sandbox as a whole; a change that is handed to `tell` reaches every open page. */
+  sandbox: (tell: (change: SandboxChange) => void) => SandboxRoutes
 }
+
+/** `reset`: nothing of what a page shows is there any more. */
+export type SandboxChange = { source: 'sandbox'; what: 'clock-moved' | 'starting-over' | 'reset' }
 
 /**
  * Serves the page on which a person tries Akkoord: its files, and under the same origin both sandboxes and Akkoord's
  * API in the name of a person of the sandbox. Nothing but this machine's own pages gets an answer.
  */
-export const startPage = async ({ port, world, call }: Deps): Promise<Page> => {
+export const startPage = async ({ port, world, call, sandbox }: Deps): Promise<Page> => {
   const changes = createChangeStream({
     exact: `${world.exact.url}/sandbox/events`,
     microsoft: `${world.microsoft.url}/sandbox/events`,
   })
+  const whole = sandbox(changes.publish)
+
+  const askSandbox = async (request: IncomingMessage, response: ServerResponse, path: string, search: string) => {
+    const bytes = await readBytes(request)
+    const answer = await whole.answer({
+      method: request.method ?? 'GET',
+      path,
+      query: new URLSearchParams(search),
+      body: bytes && JSON.parse(new TextDecoder().decode(bytes)),
+    })
+    if (!answer) return sendProblem(response, 404, 'nothing here')
+    response.writeHead(answer.status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    response.end(JSON.stringify(answer.body))
+  }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!mayAsk(request)) return sendProblem(response, 403, 'only for pages of this machine')
@@ -43,7 +64,11 @@ export const startPage = async ({ port, world, call }: Deps): Promise<Page> => {
     const file = findFile(pathname)
     if (file && request.method === 'GET') return await sendFile(response, file)
     if (pathname === '/events' && request.method === 'GET') return changes.add(response)
-    const [, service, rest = ''] = /^\/(exact|microsoft|akkoord)\/(.+)$/.exec(pathname) ?? []
+    const [, service, rest = ''] = /^\/(exact|microsoft|akkoord|sandbox)\/(.+)$/.exec(pathname) ?? []
+    if (service === 'sandbox') return await askSandbox(request, response, rest, search)
+    if (service !== undefined && whole.isStartingOver()) {
+      return sendProblem(response, 503, STARTING_OVER)
+    }
     switch (service) {
       case 'exact':
         return await passOn(request, response, `${world.exact.url}/sandbox/${rest}${search}`)

@@ -15,6 +15,8 @@ export type AkkoordProcess = {
   listening: Promise<void>
   /** Fulfilled when it has ended, in whatever way. */
   ended: Promise<AkkoordEnded>
+  /** Lets its clock run so far ahead of the machine's; fulfilled once it does. @throws AkkoordEnded */
+  shiftClock(shiftMs: number): Promise<void>
   /** Asks it to stop, and makes it after 12 s. */
   stop(): Promise<void>
 }
@@ -32,11 +34,15 @@ export const startAkkoordProcess = (options: {
   environment: Record<string, string>
   /** What it writes is added to this file. */
   logFile: string
+  /** How far its clock runs ahead of the machine's. Milliseconds. */
+  clockShiftMs: number
 }): AkkoordProcess => {
-  const { environment, logFile } = options
+  const { environment, logFile, clockShiftMs } = options
   const log = openSync(logFile, 'a')
   const logStart = statSync(logFile).size
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'bot/main.ts'], {
+  const clock = new URL('./shifted-date.ts', import.meta.url)
+  clock.searchParams.set('shift-ms', String(clockShiftMs))
+  const child = spawn(process.execPath, ['--import', clock.href, '--max-semi-space-size=8', 'bot/main.ts'], {
     cwd: ROOT,
     env: environment,
     stdio: ['ignore', log, log, 'ipc'],
@@ -45,16 +51,32 @@ export const startAkkoordProcess = (options: {
   closeSync(log)
 
   const ended = endOf(child, () => lastWords(logFile, logStart))
-  const listening = new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve())
-    void ended.then(reject)
-  })
-  // Whoever stops it before it listens need not wait for this one too.
-  listening.catch(() => undefined)
+  /** Fulfilled when it says something that has this in it. */
+  const says = (name: string, value?: unknown): Promise<void> => {
+    const said = new Promise<void>((resolve, reject) => {
+      const hear = (message: object) => {
+        const given = Object.entries(message).find(([each]) => each === name)
+        if (!given || (value !== undefined && given[1] !== value)) return
+        child.off('message', hear)
+        resolve()
+      }
+      child.on('message', hear)
+      void ended.then(reject)
+    })
+    // Whoever stops it meanwhile need not wait for this one too.
+    said.catch(() => undefined)
+    return said
+  }
 
   return {
-    listening,
+    listening: says('listening'),
     ended,
+    async shiftClock(shiftMs) {
+      const done = says('clockShiftMs', shiftMs)
+      // A process that is gone cannot be told; `ended` says so.
+      child.send({ clockShiftMs: shiftMs }, () => undefined)
+      await done
+    },
     async stop() {
       child.kill('SIGTERM')
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)

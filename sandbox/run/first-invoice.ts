@@ -1,10 +1,10 @@
 import type { RunningAkkoord } from '../run-akkoord.ts'
 
 /** Books one invoice that waits for Anna and Arjan, if there is none yet: an empty page explains nothing. */
-export const bookFirstInvoice = async ({ administration, call, world }: RunningAkkoord): Promise<void> => {
+export const bookFirstInvoice = async ({ administration, call, clock, world }: RunningAkkoord): Promise<void> => {
   const { body } = await call('bea', 'GET', `/api/invoices?administration=${administration}`)
   if ((body.invoices as unknown[]).length > 0) return
-  const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length)
+  const today = clock.now().toISOString().slice(0, 'yyyy-mm-dd'.length)
   const authorizers = ['anna', 'arjan']
   // Everyone was welcomed; only what asks something shall stand out.
   for (const person of world.microsoft.directory.people) world.microsoft.chats.markRead(person)

@@ -3,7 +3,7 @@ import { decide } from '../../bot/approvals/decide.ts'
 import { anAssignment, anInvoice, aPerson } from './samples.ts'
 
 const now = new Date('2026-11-17T13:02:00Z')
-const approve = { is: 'approve' } as const
+const approve = { is: 'approve', isConfirmed: false } as const
 const bea = aPerson('bea')
 const anna = aPerson('anna')
 const arjan = aPerson('arjan')

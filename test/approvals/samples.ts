@@ -64,9 +64,16 @@ export const anInvoice = (more: Partial<Invoice> = {}): Invoice => ({
   entryNumber: 26700001,
   payeeAccounts: ['NL91ABNA0417164300'],
   booker: aPerson('booker'),
+  takenOverBy: null,
+  warnings: [],
+  changed: null,
+  duplicateOverride: null,
+  duplicateOf: null,
+  withdrawal: null,
   release: idle,
   readBack: null,
   failureMessageId: null,
+  failureRound: null,
   ...more,
 })
 

@@ -3,9 +3,14 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { administrationRoutes } from '../../bot/api/administrations.ts'
 import { bookingRoutes } from '../../bot/api/bookings.ts'
+import { duplicateRoutes } from '../../bot/api/duplicates.ts'
 import { exactConnectionRoutes } from '../../bot/api/exact-connection.ts'
 import { invoiceRoutes } from '../../bot/api/invoices.ts'
+import { landingRoutes } from '../../bot/api/landing.ts'
 import { peopleRoutes } from '../../bot/api/people.ts'
+import { questionRoutes } from '../../bot/api/questions.ts'
+import { roundRoutes } from '../../bot/api/rounds.ts'
+import { takeOverRoutes } from '../../bot/api/take-over.ts'
 
 type Document = { paths: Record<string, Record<string, unknown>> }
 
@@ -16,9 +21,14 @@ const nothing = {} as never
 const routes = [
   ...administrationRoutes(nothing),
   ...bookingRoutes(nothing),
+  ...duplicateRoutes(nothing),
   ...exactConnectionRoutes(nothing),
   ...invoiceRoutes(nothing),
+  ...landingRoutes(nothing),
   ...peopleRoutes(nothing),
+  ...roundRoutes(nothing),
+  ...questionRoutes(nothing),
+  ...takeOverRoutes(nothing),
 ]
 
 test('docs/openapi.yaml describes every route of the API, and no other', () => {

@@ -53,6 +53,18 @@ describe('connecting', () => {
     await expect(exact.exact.connect(OWNER, 'code')).rejects.toMatchObject({ kind: 'unexpected', status: 400 })
   })
 
+  test('whether it works is told without asking Exact Online, until it is disconnected', async () => {
+    const exactUser = (await exact.connections.store.find(OWNER))?.exactUser.fullName
+    expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'connected', exactUser })
+    await exact.connections.store.markBroken(OWNER, exact.now(), 'old-refresh-token')
+    expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'broken', exactUser })
+    await exact.exact.disconnect(OWNER)
+    expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'none' })
+    await expect(exact.exact.divisions(OWNER)).rejects.toMatchObject({ kind: 'unauthorised' })
+    expect(exact.calls(TOKEN)).toEqual([])
+    expect(exact.calls('GET current/Me')).toEqual([])
+  })
+
   test('the active administrations are listed', async () => {
     exact.on('GET current/Me', rows(ME))
     exact.on(

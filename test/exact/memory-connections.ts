@@ -40,6 +40,9 @@ export const createMemoryConnections = () => {
       found.connection = { ...found.connection, brokenAt: at }
       reasons.push(reason)
     },
+    async remove(owner) {
+      rows.delete(key(owner))
+    },
   }
   return { store, reasons, isClaimed: (owner: Identity) => row(owner).claimedUntil > 0 }
 }

@@ -231,6 +231,25 @@ describe('a purchase entry', () => {
     expect(await books.findEntry(entryId)).toMatchObject({ kind: 'credit-note', amountCents: -121_012 })
   })
 
+  test('A7: has lines that are read back without VAT, also where the VAT is in the line amount', async () => {
+    const { lines } = await newEntry()
+    const [line] = lines
+    if (!line) throw new Error('an entry without lines')
+    const { entryId } = await post({
+      lines: [line, { ...line, amountCents: 12_100, vatCode: '4', vatAmountCents: 2_100 }, { ...line, vatCode: '0' }],
+    })
+    await post({ yourRef: 'F-2026-19' })
+    const account = { glCode: '4300', glDescription: 'Huisvesting' }
+    expect(await books.getEntryLines(entryId)).toEqual({
+      lines: [
+        { ...account, amountCents: 100_010 },
+        { ...account, amountCents: 10_000 },
+        { ...account, amountCents: 100_010 },
+      ],
+      netCents: 210_020,
+    })
+  })
+
   test('is released by its condition, and its term follows', async () => {
     const entry = await post()
     expect(await books.getTerms(entry)).toMatchObject([{ status: 'open', method: 'K', conditionCode: 'AU' }])

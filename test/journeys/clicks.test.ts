@@ -319,7 +319,7 @@ describe('A5: everyone is asked, once', () => {
     const booked = await bookFor('nora')
     const mail = await mailAbout(akkoord, 'nora', booked)
     expect(mail.subject).toMatch(/wacht op uw goedkeuring/)
-    expect(mail.content).toMatch(/href="https:\/\/teams\.microsoft\.com\/l\/entity\//)
+    expect(mail.content).toContain(`href="${akkoord.url}/open/invoices/`)
     expect(mail.content).not.toMatch(/Goedkeuren/)
     const told = await cardSaying(akkoord, 'bea', booked, /Niet iedereen is bereikt/)
     expect(textsOf(told.card)).toMatch(/Nora Post: kreeg een e-mail/)

@@ -1,34 +1,43 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ApprovalCardView, FailureCardView, Locale, MailView, NoticeCardView } from '../../bot/approvals/views.ts'
+import type { Locale, MailView } from '../../bot/approvals/views.ts'
 import { mailFor } from '../../bot/mail/mail-for.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
+import { mailViewOf } from '../../bot/use-cases/message-view.ts'
 import { viewsFilledWith } from '../text/hostile-views.ts'
+import { sampleTakeOver } from '../text/sample-conversation-views.ts'
 import {
   INVOICE_URL,
   sampleApproval,
+  sampleDuplicate,
   sampleFailed,
   sampleFailure,
   sampleInvoice,
   sampleNotice,
+  sampleQuestion,
 } from '../text/sample-views.ts'
 
-type Drawn = ApprovalCardView | FailureCardView | NoticeCardView
-
-const MAILED: ReadonlySet<string> = new Set<Drawn['card']>(['approval', 'failure', 'notice'])
+type Drawn = MailView['card']
 
 const mailOf = (card: Drawn): MailView => {
-  switch (card.card) {
-    case 'approval':
-      return { mail: 'approval', card }
-    case 'failure':
-      return { mail: 'failure', card }
-    case 'notice':
-      return { mail: 'notice', card }
-  }
+  const view = mailViewOf(card)
+  if (!view) throw new Error(`no mail goes with a card ${card.card}`)
+  return view
 }
 
 const write = (card: Drawn, locale: Locale = 'nl') => mailFor(mailOf(card), locale)
-const everyView = (text: string) => viewsFilledWith(text).filter((view): view is Drawn => MAILED.has(view.card))
+
+const withAll = (text: string): Drawn[] => {
+  const invoice = sampleInvoice({ administrationName: text, supplierName: text, invoiceNumber: text })
+  const question = { text, answer: { text, by: text } }
+  const takeOver = sampleTakeOver(2)
+  const takenOver = takeOver.invoices.map((one) => ({ ...one, invoice, connectionOf: text }))
+  return [
+    sampleQuestion('answered', { invoice, askerName: text, question }),
+    sampleDuplicate('open', { invoice }),
+    { ...takeOver, bookerName: text, invoices: takenOver },
+    ...viewsFilledWith(text).flatMap((view) => mailViewOf(view)?.card ?? []),
+  ]
+}
 
 describe('A11: the mail about a failure', () => {
   test('names state, supplier, amount and number in its subject', () => {
@@ -95,6 +104,7 @@ describe('A11: the mail about a failure', () => {
     const { subject, html, text } = write(sampleFailure(invoices), 'en')
     expect(subject).toBe('Not released for payment: 30 invoices')
     expect(html.match(/<th scope="row"/g)).toHaveLength(30)
+    expect(text).toContain(`Open all 30\nAddress of the page: ${INVOICE_URL}/all`)
     expect(text).toContain(
       `Bakker Bouw B.V. · N-29 · €\u00a01,210.00\n  still blocked for payment\n  ${INVOICE_URL}?n=29`,
     )
@@ -121,15 +131,53 @@ describe('A5: the mail to an authorizer who cannot be reached in Teams', () => {
   })
 })
 
+test('A14: the mail to an administrator says whose connection is gone and that they can take over', () => {
+  const { subject, text } = write(sampleTakeOver(), 'en')
+  expect(subject).toBe('Connection to Exact Online expired: Bakker Bouw B.V. €\u00a01,210.00 (2026-0042)')
+  expect(text.split('\n\n').slice(0, 4)).toEqual([
+    '⚠ Connection to Exact Online expired',
+    "Bea Jansen's connection to Exact Online has expired. The invoice is still blocked for payment.",
+    'You can take over with your own connection. Both names will stand in the timeline.',
+    `View the invoice\nAddress of the page: ${INVOICE_URL}`,
+  ])
+  expect(text).toContain('because you are an administrator of this administration.')
+})
+
+test('A16: the mail with a question says what is asked and by whom, and links to where it is answered', () => {
+  const { subject, text, html } = write(sampleQuestion('open'))
+  expect(subject).toBe('Vraag van Anna de Wit: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+  expect(text).toContain(
+    `Bekijk en antwoord\nAdres van de pagina: ${INVOICE_URL}\n\nVraag: Is dit inclusief het meerwerk?`,
+  )
+  expect(html).not.toMatch(/<form|<input|<button/)
+  expect(write(sampleQuestion('answered')).text).toContain(`Bekijk de factuur\nAdres van de pagina: ${INVOICE_URL}`)
+})
+
+test('A15: the mail about a duplicate says what stands there already and links to where that is decided', () => {
+  const { subject, text, html } = write(sampleDuplicate('open'))
+  expect(subject).toBe('Al eerder geboekt: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+  expect(text).toContain('als boekstuk 26700012.')
+  expect(text).toContain(`Bekijk en beslis\nAdres van de pagina: ${INVOICE_URL}`)
+  expect(html).not.toMatch(/<form|<input|<button/)
+})
+
+test('a warning stands above the button, and only while there is something to decide', () => {
+  const warnings = [{ warning: 'new-bank-account' as const, account: '6789' }]
+  const { html, text } = write(sampleApproval('open', { warnings }))
+  expect(text).toMatch(/⚠ [^\n]*6789\n\nBekijk en beslis/)
+  expect(html.indexOf('6789')).toBeLessThan(html.indexOf('<a href'))
+  expect(write(sampleApproval('waiting-for-others', { warnings })).text).not.toContain('6789')
+})
+
 test('the mail with news has the words of the card', () => {
   const view = sampleNotice({ topic: 'rejected', by: 'Arjan Smit', reason: 'Bedrag klopt niet' })
   const { subject, text } = write(view)
-  expect(subject).toBe('Afgekeurd: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
-  expect(text).toContain('Door: Arjan Smit\nReden: Bedrag klopt niet')
+  expect(subject).toBe('Afgekeurd door Arjan Smit: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
+  expect(text).toContain('Reden: Bedrag klopt niet')
 })
 
 describe('every mail in both languages', () => {
-  const mails = everyView('Bakker').flatMap((view) =>
+  const mails = withAll('Bakker').flatMap((view) =>
     (['nl', 'en'] as const).map((locale) => ({ view, locale, ...write(view, locale) })),
   )
 
@@ -157,17 +205,19 @@ describe('every mail in both languages', () => {
     }
   })
 
-  test('links only to the page of the invoice, and shows its address in full', () => {
+  test('has one button, whose address follows in full, and links nowhere but to our pages', () => {
     for (const { html, text } of mails) {
       const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
-      expect(new Set(links)).toEqual(new Set([INVOICE_URL]))
-      expect(text).toContain(INVOICE_URL)
+      expect(links.filter((href) => !href?.startsWith(INVOICE_URL))).toEqual([])
+      expect(links[1]).toBe(links[0])
+      expect(html.match(/background:/g)).toHaveLength(1)
+      expect(text).toContain(`: ${links[0]}`)
     }
   })
 })
 
 test('outside text is escaped, stays on its line and never becomes a link', () => {
-  for (const view of everyView(
+  for (const view of withAll(
     '<b onclick="x">[Klik](http://evil.example) & www.evil.example a@evil.example</b>\u202E\r\nBcc: x',
   )) {
     const { subject, html, text } = write(view)
@@ -179,7 +229,7 @@ test('outside text is escaped, stays on its line and never becomes a link', () =
   }
 })
 
-test('the button is 44 px high', () => {
+test('the button is at least 44 px high', () => {
   expect(write(sampleFailure()).html).toMatch(
     /<a href="[^"]*" style="display:inline-block;line-height:24px;padding:10px 20px/,
   )

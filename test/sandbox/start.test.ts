@@ -10,6 +10,9 @@ const WARM_START_MS = 20_000
 /** Longer than any one of these: each starts a server and an embedded database. Milliseconds. */
 const TEST_MS = 120_000
 
+const MINUTE_MS = 60_000
+const A_DAY_MINUTES = 24 * 60
+
 type Message = { activityId: string; card: Record<string, unknown> | null }
 type Entry = { condition: string; method: string; inPaymentBatch: boolean }
 
@@ -23,6 +26,15 @@ const pageOf = ({ SANDBOX_PAGE_PORT }: Record<string, string>) => {
     url,
     cards,
     entries: async () => (await read<{ entries: Entry[] }>('exact/divisions/800100')).entries,
+    aheadMinutes: async () => (await read<{ aheadMs: number }>('sandbox/clock')).aheadMs / MINUTE_MS,
+    async putForward(minutes: number): Promise<void> {
+      const { ok } = await fetch(`${url}/sandbox/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ minutes }),
+      })
+      expect(ok).toBe(true)
+    },
     async approve(person: string): Promise<void> {
       const asked = (await cards(person)).find(({ card }) => buttonOf(card, 'approve'))
       await fetch(`${url}/microsoft/chats/${person}/click`, {
@@ -64,6 +76,7 @@ describe('npm start', () => {
         return cards.includes('Betaalbaar gesteld') ? cards : undefined
       })
 
+      await page.putForward(A_DAY_MINUTES)
       first.kill('SIGTERM')
       expect(await first.ended()).toEqual({ code: 0, errors: '' })
       expect(await listening(settings)).toEqual([])
@@ -74,6 +87,8 @@ describe('npm start', () => {
       expect(Date.now() - startedAt).toBeLessThan(WARM_START_MS)
       expect(await page.entries()).toMatchObject(released)
       expect(JSON.stringify(await page.cards('anna'))).toBe(shown)
+      // Nothing may be dated later than now: what was put forward stays so.
+      expect(await page.aheadMinutes()).toBe(A_DAY_MINUTES)
 
       // Ctrl+C comes twice: from the terminal, and from npm.
       second.kill('SIGINT')

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { createBotAuthentication } from '../../bot/teams/auth/bot-authentication.ts'
@@ -8,14 +8,22 @@ import { guidOf, TENANT } from '../approvals/samples.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { quietLog } from '../setup/quiet-log.ts'
 
+const WELCOME = { card: 'welcome' as const, exactOnline: 'connected' as const, askedBy: null }
+
 const NOW = new Date('2026-11-17T13:00:00Z')
 const botId = guidOf('bot')
 
+const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) text += chunk
+  return text === '' ? undefined : JSON.parse(text)
+}
+
 /** A connector that answers like this, and counts what it was asked. */
 const startSender = async (answer: RequestListener) => {
-  const seen: string[] = []
-  const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`)
+  const seen: { call: string; body: unknown }[] = []
+  const server = createServer(async (request, response) => {
+    seen.push({ call: `${request.method} ${request.url}`, body: await bodyOf(request) })
     answer(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -34,7 +42,7 @@ const startSender = async (answer: RequestListener) => {
   })
   const sender = createCardSender({ authentication, botId, serviceUrl, clock: { now: () => NOW }, timeoutMs: 300 })
   const chat = { serviceUrl, conversationId: 'a:1' }
-  return { seen, chat, sender, post: () => sender.post(chat, { card: 'welcome' }, 'nl') }
+  return { seen, chat, sender, post: () => sender.post(chat, WELCOME, 'nl') }
 }
 
 const json =
@@ -50,7 +58,7 @@ describe('sending a card', () => {
   test('gives the id under which it is edited later', async () => {
     const { post, seen } = await startSender(json(201, { id: '17' }))
     expect(await post()).toEqual({ activityId: '17' })
-    expect(seen).toEqual(['POST /v3/conversations/a%3A1/activities'])
+    expect(seen.map(({ call }) => call)).toEqual(['POST /v3/conversations/a%3A1/activities'])
   })
 
   test('gives up on a connector that does not answer, so that it holds up nobody else’s card', async () => {
@@ -77,6 +85,19 @@ describe('sending a card', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('a message whose id Teams does not give is not posted again: each would be one more', async () => {
+    const { post, seen } = await startSender(json(202, {}))
+    await expect(post()).rejects.toMatchObject({ kind: 'refused' })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('a card goes without a text: Teams would split the message and give no id', async () => {
+    const { post, seen } = await startSender(json(201, { id: '1' }))
+    await post()
+    expect(seen[0]).toMatchObject({ body: { summary: expect.any(String), attachments: [expect.anything()] } })
+    expect(seen[0]).not.toHaveProperty('body.text')
+  })
+
   test('429 says when it may be tried again', async () => {
     const { post, seen } = await startSender(json(429, failure('Throttled'), { 'retry-after': '7' }))
     await expect(post()).rejects.toMatchObject({ kind: 'throttled', retryAt: new Date(NOW.getTime() + 7_000) })
@@ -86,7 +107,7 @@ describe('sending a card', () => {
   test('goes to no address that is not allowed: the bot’s token would go along', async () => {
     const { sender } = await startSender(json(201, { id: '1' }))
     const { seen, chat } = await startSender(json(201, { id: '1' }))
-    await expect(sender.post(chat, { card: 'welcome' }, 'nl')).rejects.toMatchObject({ name: 'MessengerError' })
+    await expect(sender.post(chat, WELCOME, 'nl')).rejects.toMatchObject({ name: 'MessengerError' })
     expect(seen).toEqual([])
   })
 })

@@ -1,83 +1,60 @@
-import type { CardView, FailureCause, FieldChange } from '../../bot/approvals/views.ts'
-import {
-  APPROVAL_STATES,
-  FAILURE_CAUSES,
-  NOTICE_TOPICS,
-  sampleApproval,
-  sampleFailed,
-  sampleFailure,
-  sampleInvoice,
-  sampleList,
-  sampleNotice,
-} from './sample-views.ts'
+import type { CardView } from '../../bot/approvals/views.ts'
+import { guidOf } from '../approvals/samples.ts'
+import { everyView } from './every-view.ts'
 
-const LIST_SIZES = [0, 1, 30]
+/** Fields of a view that others than Akkoord wrote. */
+const OUTSIDE_TEXTS = new Set([
+  ...['account', 'administrationName', 'askedBy', 'askerName', 'bookerName', 'by', 'code', 'conditionCode'],
+  ...[
+    'connectionOf',
+    'contact',
+    'description',
+    'detail',
+    'exactUser',
+    'glCode',
+    'glDescription',
+    'invoiceNumber',
+    'is',
+  ],
+  ...['modifiedBy', 'modifier', 'name', 'note', 'query', 'reason', 'supplierName', 'text', 'to', 'was'],
+])
 
-/** Every outside text of a view made from `text`; 23 lines, 12 authorizers and 30 invoices, as far as a view has them. */
-export const viewsFilledWith = (text: string): CardView[] => {
-  const invoice = sampleInvoice({
-    administrationName: text,
-    supplierName: text,
-    invoiceNumber: text,
-    note: text,
-    amountCents: -123_456_789_012,
-    lines: Array.from({ length: 23 }, () => ({ glCode: text, glDescription: text, amountCents: -123_456_789 })),
-    condition: { code: text, description: text, method: 'Q' },
-  })
-  const fewLines = { ...invoice, lines: invoice.lines.slice(0, 3) }
-  const at = new Date('2026-11-17T13:02:00Z')
-  const approvers = Array.from({ length: 12 }, (_, index) => ({
-    name: text,
-    isReader: index === 0,
-    decision: index % 2 === 0 ? ('open' as const) : ('approved' as const),
-    decidedAt: at,
-  }))
-  const approval = { bookerName: text, approvers, rejection: { by: text, reason: text } }
-  const readBack = { conditionCode: text, method: 'Q' as const, at }
-  const changed: FieldChange[] = [
-    { field: 'amount', wasCents: -123_456_789_012, isCents: 123_456_789_012, currency: 'USD' },
-    ...(['supplier', 'currency', 'condition', 'bank-account'] as const).map((field) => ({
-      field,
-      was: `1${text}`,
-      is: `2${text}`,
-    })),
-  ]
-  const failed = (cause: FailureCause, index: number) =>
-    sampleFailed(
-      { invoice, by: text, state: index === 1 ? 'solved' : 'failed' },
-      { cause, detail: `${text}${index}`, evidence, readBackBlocked: index % 2 === 0 ? true : null },
-    )
-  const evidence = { changed, modifiedBy: text, modifiedAt: at }
-  const notices = NOTICE_TOPICS.map((notice) => {
-    switch (notice.topic) {
-      case 'rejected':
-        return { ...notice, by: text, reason: text }
-      case 'unreachable':
-        return { ...notice, people: approvers.map(({ name }) => ({ name, mailed: true })) }
-      case 'released-by-other':
-        return { ...notice, modifier: text }
-      case 'booking-differs':
-        return { ...notice, changed }
-      case 'file-not-attached':
-        return { ...notice, detail: text }
-      default:
-        return notice
-    }
-  })
-  return [
-    ...APPROVAL_STATES.flatMap((state) => [
-      sampleApproval(state, { ...approval, readBack, invoice }),
-      sampleApproval(state, { ...approval, readBack, invoice: fewLines }),
-    ]),
-    ...FAILURE_CAUSES.flatMap((cause) => [
-      { ...sampleFailure([failed(cause, 0)]), bookerName: text },
-      { ...sampleFailure([failed(cause, 1)]), bookerName: text },
-      { ...sampleFailure(Array.from({ length: 30 }, (_, index) => failed(cause, index))), bookerName: text },
-    ]),
-    ...LIST_SIZES.map((count) =>
-      sampleList(count, { supplierName: text, amountCents: -123_456_789_012, dueDate: '2026-12-12' }),
-    ),
-    { ...sampleList(0), state: 'replaced' as const },
-    ...notices.map((notice) => sampleNotice(notice, { invoice })),
-  ]
+/** How many a list has when there are many; what has a shorter one by its nature stays short. */
+const MANY: Record<string, { from: number; count: number }> = {
+  approvers: { from: 1, count: 12 },
+  choices: { from: 1, count: 15 },
+  invoices: { from: 2, count: 30 },
+  lines: { from: 4, count: 23 },
+  people: { from: 1, count: 12 },
+  replace: { from: 1, count: 6 },
+  rows: { from: 2, count: 30 },
 }
+
+/** As long as they are outside of tests: they weigh too. */
+const KEYS: Record<string, string> = {
+  administrationId: 'nl-800100',
+  invoiceId: guidOf('an invoice'),
+  messageId: guidOf('a message'),
+}
+
+const HUGE_CENTS = -123_456_789_012
+
+const filled = (value: unknown, key: string, text: string): unknown => {
+  if (Array.isArray(value)) return manyOf(value, key).map((item) => filled(item, key, text))
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner, name, text)]))
+  }
+  if (KEYS[key] !== undefined) return KEYS[key]
+  if (typeof value === 'string' && OUTSIDE_TEXTS.has(key)) return key === 'was' ? `Was ${text}` : text
+  return typeof value === 'number' && key.endsWith('Cents') ? HUGE_CENTS : value
+}
+
+const manyOf = (items: unknown[], key: string): unknown[] => {
+  const many = MANY[key]
+  if (!many || items.length < many.from) return items
+  return Array.from({ length: many.count }, (_, index) => items[index % items.length])
+}
+
+/** Every view there is, long, its outside texts made from `text` and its amounts huge. */
+export const viewsFilledWith = (text: string): CardView[] =>
+  everyView().map(({ view }) => filled(view, '', text) as CardView)

@@ -33,6 +33,11 @@ describe('where a plain string is the only place, outside text loses what Teams 
     ['a mention', '<at>Anna</at> @Anna', 'atAnna/at Anna'],
     ['all brackets', '(a) [b] {c}', 'a b c'],
     ['an address in pieces', 'http:*//evil http:\u200B//evil ::////', 'http evil http evil : //'],
+    [
+      'a bare address',
+      'bol.com www.evil.example B.V. J.P. Bos 1.210',
+      'bol. com www. evil. example B.V. J.P. Bos 1.210',
+    ],
     ['bidi and newline', '\u202Ea\nb', 'a b'],
   ])('%s', (_, text, expected) => {
     expect(plain(text, LONG)).toBe(expected)

@@ -1,13 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FailedInvoiceView } from '../../bot/approvals/views.ts'
-import { approvalPreview, failurePreview, noticePreview } from '../../bot/text/preview-line.ts'
+import {
+  approvalPreview,
+  duplicatePreview,
+  failurePreview,
+  invoicePreview,
+  noticePreview,
+  questionPreview,
+} from '../../bot/text/preview-line.ts'
 import {
   APPROVAL_STATES,
   sampleApproval,
+  sampleDuplicate,
   sampleFailed,
   sampleFailure,
   sampleInvoice,
+  sampleInvoiceCard,
   sampleNotice,
+  sampleQuestion,
 } from './sample-views.ts'
 
 describe('the preview line', () => {
@@ -29,7 +39,9 @@ describe('the preview line', () => {
 
   test('of a credit note says so', () => {
     const view = sampleApproval('rejected', { invoice: sampleInvoice({ kind: 'credit-note', amountCents: -121_000 }) })
-    expect(approvalPreview(view, 'nl')).toBe('Creditnota van Bakker Bouw B.V., €\u00a0\u22121.210,00: afgekeurd')
+    expect(approvalPreview(view, 'nl')).toBe(
+      'Creditnota van Bakker Bouw B.V., €\u00a0\u22121.210,00: afgekeurd door Arjan Smit',
+    )
   })
 
   test('of several failures counts them', () => {
@@ -82,6 +94,32 @@ describe('the preview line', () => {
       expect([...line].length).toBeLessThanOrEqual(120)
       expect(line).toContain(ordinary.slice(ordinary.indexOf(': ')))
     }
+  })
+
+  test('of a card that asks again says so with the due date', () => {
+    expect(approvalPreview(sampleApproval('changed'), 'nl')).toBe(
+      'Bakker Bouw B.V., €\u00a01.331,00: gewijzigd na uw goedkeuring (vervalt 12 dec)',
+    )
+    expect(approvalPreview(sampleApproval('question-asked'), 'en')).toBe(
+      'Bakker Bouw B.V., €\u00a01,210.00: you asked Bea (due 12 Dec)',
+    )
+  })
+
+  test('of a question, a duplicate and an invoice says what their cards say', () => {
+    expect(questionPreview(sampleQuestion('open'), 'nl')).toBe(
+      'Bakker Bouw B.V., €\u00a01.210,00: vraag van Anna de Wit',
+    )
+    expect(duplicatePreview(sampleDuplicate('open'), 'en')).toBe('Bakker Bouw B.V., €\u00a01,210.00: booked before')
+    expect(invoicePreview(sampleInvoiceCard('waiting'), 'nl')).toBe(
+      'Bakker Bouw B.V., €\u00a01.210,00: wacht op goedkeuring',
+    )
+  })
+
+  test('of a supplier named like an address makes no link', () => {
+    const invoice = sampleInvoice({ supplierName: 'bol.com B.V.' })
+    expect(approvalPreview(sampleApproval('released', { invoice }), 'nl')).toBe(
+      'bol. com B.V., €\u00a01.210,00: betaalbaar gesteld',
+    )
   })
 
   test('holds nothing that Teams acts on', () => {

@@ -18,10 +18,11 @@ test.each<[Refusal | 'went-wrong', string, string]>([
   ['closed', 'Deze aanvraag is gesloten. Er is niets gewijzigd.', 'This request is closed. Nothing was changed.'],
   ['not-in-list', 'Deze factuur staat als kaart in deze chat.', 'This invoice is a card in this chat.'],
   ['reason-required', 'Vul een reden in.', 'Enter a reason.'],
+  ['not-booker', 'Alleen wie de factuur boekte, kan dit doen.', 'Only who booked the invoice can do this.'],
   [
-    'not-booker',
-    'Alleen wie de factuur boekte, kan opnieuw proberen.',
-    'Only the person who booked the invoice can try again.',
+    'not-confirmed',
+    'Bekijk eerst de waarschuwing en vink aan dat u dat hebt gedaan.',
+    'Look at the warning first and tick that you did.',
   ],
   ['nothing-to-retry', 'Er is niets meer om opnieuw te proberen.', 'There is nothing left to try again.'],
   [

@@ -29,7 +29,10 @@ describe('the dictionaries', () => {
   })
 
   test('keep a button of the decision row to one word of at most 10 characters', () => {
-    const titles = (['button.approve', 'button.reject', 'button.invoice'] as const).flatMap((key) => [nl[key], en[key]])
+    const titles = (['button.approve', 'button.reject', 'button.ask', 'button.invoice'] as const).flatMap((key) => [
+      nl[key],
+      en[key],
+    ])
     expect(titles.filter((title) => !/^\S{1,10}$/.test(title))).toEqual([])
   })
 

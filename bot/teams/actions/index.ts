@@ -1,21 +1,56 @@
-import type { createDecideApproval } from '../../use-cases/decide-approval.ts'
-import type { createOpenApproval } from '../../use-cases/open-approval.ts'
-import type { createTryAgain } from '../../use-cases/try-again.ts'
 import type { CardVerb } from '../cards/verbs.ts'
 import type { Action } from './action.ts'
+import { answer } from './answer.ts'
 import { approve } from './approve.ts'
+import { ask } from './ask.ts'
+import { bookAnyway } from './book-anyway.ts'
+import { connect } from './connect.ts'
+import { disconnect } from './disconnect.ts'
+import { doNotBook } from './do-not-book.ts'
+import { newRound } from './new-round.ts'
 import { reject } from './reject.ts'
+import { replace } from './replace.ts'
+import { say } from './say.ts'
 import { showApproval } from './show-approval.ts'
+import { showInvoice } from './show-invoice.ts'
+import { takeOver } from './take-over.ts'
 import { tryAgain } from './try-again.ts'
+import { withdraw } from './withdraw.ts'
+
+/** What the actions need, each the use cases that it names itself. */
+type Deps = Parameters<typeof answer>[0] &
+  Parameters<typeof approve>[0] &
+  Parameters<typeof ask>[0] &
+  Parameters<typeof bookAnyway>[0] &
+  Parameters<typeof connect>[0] &
+  Parameters<typeof disconnect>[0] &
+  Parameters<typeof doNotBook>[0] &
+  Parameters<typeof newRound>[0] &
+  Parameters<typeof reject>[0] &
+  Parameters<typeof replace>[0] &
+  Parameters<typeof say>[0] &
+  Parameters<typeof showApproval>[0] &
+  Parameters<typeof showInvoice>[0] &
+  Parameters<typeof takeOver>[0] &
+  Parameters<typeof tryAgain>[0] &
+  Parameters<typeof withdraw>[0]
 
 /** Every verb that a card can send, and what it does. */
-export const createActions = (deps: {
-  decideApproval: ReturnType<typeof createDecideApproval>
-  openApproval: ReturnType<typeof createOpenApproval>
-  tryAgain: ReturnType<typeof createTryAgain>
-}): Record<CardVerb, Action> => ({
+export const createActions = (deps: Deps): Record<CardVerb, Action> => ({
+  answer: answer(deps),
   approve: approve(deps),
+  ask: ask(deps),
+  'book-anyway': bookAnyway(deps),
+  connect: connect(deps),
+  disconnect: disconnect(deps),
+  'do-not-book': doNotBook(deps),
+  'new-round': newRound(deps),
   reject: reject(deps),
+  replace: replace(deps),
+  say: say(deps),
   'show-approval': showApproval(deps),
+  'show-invoice': showInvoice(deps),
+  'take-over': takeOver(deps),
   'try-again': tryAgain(deps),
+  withdraw: withdraw(deps),
 })

@@ -1,5 +1,5 @@
 import type { InvoiceKey, Locale } from '../../approvals/views.ts'
-import type { CardVerb } from './verbs.ts'
+import type { CardVerb, Command } from './verbs.ts'
 
 /**
  * The part of Adaptive Cards 1.5 that Akkoord uses; what phones get wrong (Table, FactSet, images) is left out.
@@ -17,7 +17,8 @@ export type AdaptiveCard = {
   body: CardElement[]
 }
 
-export type CardElement = TextBlock | RichTextBlock | ColumnSet | Container | ActionSet | InputText
+export type CardElement = TextBlock | RichTextBlock | ColumnSet | Container | ActionSet | Input
+export type Input = InputText | InputToggle | InputPeople
 
 type Spacing = 'None' | 'Small' | 'Medium'
 
@@ -36,13 +37,18 @@ export type TextBlock = {
 }
 
 /** The only element whose text has no Markdown: the place for everything that others wrote. */
-export type TextRun = { type: 'TextRun'; text: string; weight?: 'Bolder'; isSubtle?: true }
-export type RichTextBlock = { type: 'RichTextBlock'; inlines: TextRun[]; spacing?: Spacing }
+export type TextRun = { type: 'TextRun'; text: string; weight?: 'Bolder'; isSubtle?: true; strikethrough?: true }
+export type RichTextBlock = {
+  type: 'RichTextBlock'
+  inlines: TextRun[]
+  horizontalAlignment?: 'Right'
+  spacing?: Spacing
+}
 
 type Column = {
   type: 'Column'
   width: 'auto' | 'stretch' | '88px'
-  verticalContentAlignment?: 'Bottom'
+  verticalContentAlignment?: 'Bottom' | 'Center'
   items: CardElement[]
 }
 export type ColumnSet = {
@@ -53,15 +59,48 @@ export type ColumnSet = {
   /** Choosing the whole row; its title is what a screen reader says of it. */
   selectAction?: ExecuteAction
 }
-type Container = { type: 'Container'; id: string; isVisible: false; items: CardElement[]; spacing?: Spacing }
+type Container =
+  | { type: 'Container'; id: string; isVisible: false; items: CardElement[]; spacing?: Spacing }
+  | { type: 'Container'; style: 'warning'; items: CardElement[]; spacing?: Spacing }
 
 type InputText = {
   type: 'Input.Text'
   id: string
   label: string
   isMultiline: true
-  isRequired: true
+  isRequired: boolean
   maxLength: number
+  errorMessage: string
+}
+
+type InputToggle = {
+  type: 'Input.Toggle'
+  id: string
+  title: string
+  isRequired: true
+  /** Ticked means the text "true". */
+  valueOn: 'true'
+  valueOff: 'false'
+  wrap: true
+  label: string
+  errorMessage: string
+}
+
+/**
+ * Teams' people picker: the choices, and whoever is found in the organisation.
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
+ */
+type InputPeople = {
+  type: 'Input.ChoiceSet'
+  id: string
+  label: string
+  isRequired: true
+  isMultiSelect: boolean
+  style: 'compact'
+  /** Entra object ids, joined with commas. */
+  value?: string
+  choices: { title: string; value: string }[]
+  'choices.data': { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }
   errorMessage: string
 }
 
@@ -69,7 +108,12 @@ export type ActionSet = { type: 'ActionSet'; spacing?: Spacing; actions: CardAct
 export type CardAction = ExecuteAction | OpenUrlAction | ShowCardAction | ToggleAction
 
 /** Says only what a button is about. Who may press it is decided from the authenticated clicker, never from this. */
-export type ButtonData = (InvoiceKey & { round: number }) | { administrationId: string; messageId: string }
+export type ButtonData =
+  | (InvoiceKey & { round: number; from?: string })
+  | { administrationId: string; messageId: string }
+  | { command: Command }
+  /** About the clicker alone. */
+  | { command?: never }
 
 export type ExecuteAction = {
   type: 'Action.Execute'

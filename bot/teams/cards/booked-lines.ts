@@ -4,21 +4,29 @@ import { wordsOf } from '../../text/words.ts'
 import type { CardElement, ColumnSet } from './adaptive-card.ts'
 import { line } from './wording-elements.ts'
 
-/** A longer list belongs on the invoice's page; it would also make the card too heavy. */
+/** A longer list belongs on the invoice's page. */
 const MOST_LINES = 10
+
+/** Teams on phones becomes slow with a card of more than 12 KB; what else is around and below takes two of them. Bytes. */
+const HEAVIEST_BODY = 10 * 1024
 
 const LINES_ID = 'lines'
 
-/** The lines of a longer booking, hidden behind a button; last on the card, so that the decision stays in place. */
-export const bookedLineRows = (invoice: InvoiceFacts, locale: Locale): CardElement[] => {
+/**
+ * The lines of a longer booking, hidden behind a button; last on the card, so that the decision stays in place.
+ * @param above all that stands above them: the heavier that is, the fewer lines are there
+ */
+export const bookedLineRows = (invoice: InvoiceFacts, above: CardElement[], locale: Locale): CardElement[] => {
   const say = wordsOf(locale)
   const all = bookedLines(invoice, locale)
   if (all.length <= MOST_LINES_IN_FACTS) return []
-  const hasMore = all.length > MOST_LINES
+  const rows = thatFit(all.slice(0, MOST_LINES).map(lineRow), HEAVIEST_BODY - bytesOf(above))
+  if (rows.length === 0) return []
+  const hasMore = all.length > rows.length
   const title = hasMore
-    ? say('invoice.first-lines', { count: MOST_LINES })
+    ? say('invoice.first-lines', { count: rows.length })
     : say('invoice.all-lines', { count: all.length })
-  const rest = say('invoice.lines-left-out', { shown: MOST_LINES, count: all.length })
+  const rest = say('invoice.lines-left-out', { shown: rows.length, count: all.length })
   return [
     { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [LINES_ID] }] },
     {
@@ -26,12 +34,17 @@ export const bookedLineRows = (invoice: InvoiceFacts, locale: Locale): CardEleme
       id: LINES_ID,
       isVisible: false,
       items: [
-        ...all.slice(0, MOST_LINES).map(lineRow),
+        ...rows,
         ...(hasMore ? [{ type: 'TextBlock' as const, text: rest, isSubtle: true as const, wrap: true as const }] : []),
       ],
     },
   ]
 }
+
+const bytesOf = (part: unknown) => Buffer.byteLength(JSON.stringify(part))
+
+const thatFit = (rows: ColumnSet[], bytes: number): ColumnSet[] =>
+  rows.filter((_, index) => bytesOf(rows.slice(0, index + 1)) <= bytes)
 
 const lineRow = ({ account, amount }: { account: string; amount: string }): ColumnSet => ({
   type: 'ColumnSet',

@@ -1,8 +1,8 @@
 import type { Locale } from '../../approvals/views.ts'
 import type { AdaptiveCard, CardElement } from './adaptive-card.ts'
 
-/** A card as it is sent. Chat list and notification show `text` or `summary`, so every edit must send both again. */
-export type CardMessage = { card: AdaptiveCard; text: string; summary: string }
+/** A card as it is sent. Chat list and notification show `summary`, so every edit must send it again. */
+export type CardMessage = { card: AdaptiveCard; summary: string }
 
 /** Puts a card in its envelope; `preview` says the same in one line of plain text. */
 export const cardMessage = (body: CardElement[], preview: string, locale: Locale): CardMessage => ({
@@ -15,6 +15,5 @@ export const cardMessage = (body: CardElement[], preview: string, locale: Locale
     fallbackText: preview,
     body,
   },
-  text: preview,
   summary: preview,
 })

@@ -1,4 +1,26 @@
 /** Every verb that a button of a card can send. */
-export const CARD_VERBS = ['approve', 'reject', 'show-approval', 'try-again'] as const
+export const CARD_VERBS = [
+  'answer',
+  'approve',
+  'ask',
+  'book-anyway',
+  'connect',
+  'disconnect',
+  'do-not-book',
+  'new-round',
+  'reject',
+  'replace',
+  'say',
+  'show-approval',
+  'show-invoice',
+  'take-over',
+  'try-again',
+  'withdraw',
+] as const
 
 export type CardVerb = (typeof CARD_VERBS)[number]
+
+/** What a person can say to the bot, in words or with a button of verb `say`; a search also carries what is wanted. */
+export const COMMANDS = ['approvals', 'unreleased', 'connection', 'help'] as const
+
+export type Command = (typeof COMMANDS)[number]

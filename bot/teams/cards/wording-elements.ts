@@ -32,7 +32,7 @@ export const factRows = (facts: Fact[]): ColumnSet[] =>
     .filter(({ values }) => values.length > 0)
     .map(({ label, values }, index) => ({
       type: 'ColumnSet',
-      spacing: index === 0 ? 'Medium' : 'Small',
+      spacing: index === 0 ? 'Medium' : 'None',
       ...(index === 0 ? { separator: true as const } : {}),
       columns: [
         { type: 'Column', width: '88px', items: [{ type: 'TextBlock', text: label, isSubtle: true, wrap: true }] },

@@ -8,6 +8,7 @@ import type { ConnectorDeps } from './connector-deps.ts'
 import { connectorErrorBody } from './connector-error-body.ts'
 import { overLimit } from './over-limit.ts'
 import { postActivity } from './post-activity.ts'
+import { splitActivity } from './split-activity.ts'
 
 /**
  * Teams takes about 100 KB in UTF-16.
@@ -50,7 +51,9 @@ export const activityRoutes = (deps: ConnectorDeps): ApiRoute[] => {
     const activity = parseBody(Activity, body)
     if (isTooLarge(body)) return refuse('too-large')
     const tooMany = overLimit(limits, 'send', params.conversationId ?? '')
-    return tooMany ?? { status: 201, body: { id: postActivity(deps, person, activity) } }
+    if (tooMany) return tooMany
+    const [only, another] = splitActivity(activity).map((part) => postActivity(deps, person, part))
+    return another === undefined ? { status: 201, body: { id: only } } : { status: 202 }
   })
 
   return [

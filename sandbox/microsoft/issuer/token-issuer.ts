@@ -12,7 +12,7 @@ export type TokenIssuer = {
   botFrameworkIssuer: string
   entraIssuerOf(tenantId: string): string
   /** As Teams sends with an activity. */
-  issueChannelToken(): Promise<string>
+  issueChannelToken(forServiceUrl?: string): Promise<string>
   /** As a person's browser gets for the app's own API. */
   issueUserToken(person: PersonRef, options?: UserTokenOptions): Promise<string>
   /** As the bot gets with its password. */
@@ -49,7 +49,7 @@ export const createTokenIssuer = (deps: {
     keys,
     botFrameworkIssuer,
     entraIssuerOf,
-    issueChannelToken: () => sign(drafts.channel(serviceUrl)),
+    issueChannelToken: (forServiceUrl = serviceUrl) => sign(drafts.channel(forServiceUrl)),
     issueUserToken: (person, options) => sign(drafts.user(directory.get(person), options)),
     issueAppToken: (audience) => sign(drafts.app(audience)),
     forgeChannelToken: (forgery) => forge(forgery, drafts.channel(serviceUrl)),

@@ -4,6 +4,8 @@ type Change = {
     | 'message-edited'
     | 'message-deleted'
     | 'view-changed'
+    /** The bot is at work on an answer. */
+    | 'typing'
     | 'chat-read'
     | 'app-installed'
     | 'app-uninstalled'

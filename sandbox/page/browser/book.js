@@ -14,8 +14,12 @@ const FALLBACK_GL_ACCOUNT = '4400'
 const option = (value, text, selected) => element('option', { value, selected }, text)
 const field = (label, control) => element('label', { className: 'field' }, element('span', {}, label), control)
 
-/** The form that books an invoice as Bea, typed in or from an e-invoice. It is built once: what is typed stays. */
-export const createBook = (form, administration) => {
+/**
+ * The form that books an invoice as Bea, typed in or from an e-invoice. It is built once: what is typed stays.
+ *
+ * @param {() => void} booked Called when nothing is left to be said.
+ */
+export const createBook = (form, administration, booked) => {
   let isBuilt = false
   const said = element('p', { className: 'said', role: 'status' })
 
@@ -30,6 +34,7 @@ export const createBook = (form, administration) => {
       const { entryNumber, paymentCondition, warnings = [] } = await book()
       const notes = warnings.map(({ code, detail }) => ` (${detail || code})`).join('')
       said.textContent = `Booked as entry ${entryNumber ?? '…'}, to be released on condition ${paymentCondition}.${notes}`
+      if (warnings.length === 0) booked()
     } catch (error) {
       said.classList.add('bad')
       said.textContent = `Not booked. ${error.message}`
@@ -120,7 +125,7 @@ export const createBook = (form, administration) => {
       element(
         'div',
         { className: 'deeds' },
-        element('button', { className: 'primary' }, 'Book this invoice'),
+        element('button', { className: 'primary', 'data-books': 'true' }, 'Book this invoice'),
         element('button', { type: 'button', onclick: () => file.click() }, 'Upload an e-invoice (UBL)…'),
         file,
       ),

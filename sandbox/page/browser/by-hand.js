@@ -27,7 +27,9 @@ export const byHand = (entry, division) => {
     element(
       'div',
       { className: 'deeds' },
-      ...DEEDS.map(({ words, ...deed }) => element('button', { type: 'button', onclick: () => act(deed) }, words)),
+      ...DEEDS.map(({ words, ...deed }) =>
+        element('button', { type: 'button', 'data-deed': deed.action, onclick: () => act(deed) }, words),
+      ),
     ),
     said,
   )

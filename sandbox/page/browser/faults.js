@@ -1,99 +1,87 @@
 import { element } from './element.js'
-import { post, remove } from './server.js'
+import { FAULT_GROUPS, readFaultState } from './fault-catalogue.js'
 
-const ENTRIES = 'purchaseentry/PurchaseEntries'
-const BEA = 'Bea Jansen'
+const FAULTS = FAULT_GROUPS.flatMap(({ faults }) => faults)
 
-/** Faults of the sandbox, in words. */
-const FAULTS = [
-  {
-    words: 'Exact Online is down',
-    more: 'Every call fails until you switch this off. Akkoord goes on trying.',
-    fault: { kind: 'status', status: 503, times: null },
-  },
-  {
-    words: 'Exact Online refuses the next change',
-    more: 'Once, saying “Periode 11 is afgesloten”.',
-    fault: {
-      kind: 'status',
-      status: 500,
-      message: 'Periode 11 is afgesloten',
-      method: 'PUT',
-      endpoint: ENTRIES,
-      times: 1,
-    },
-  },
-  {
-    words: 'The next change arrives, its answer gets lost',
-    more: 'Once. Akkoord has to find out what happened.',
-    fault: { kind: 'cut-after', method: 'PUT', endpoint: ENTRIES, times: 1 },
-  },
-]
-
-/** Switches that make Exact Online fail in one way each. */
+/** Switches that make one thing go wrong each. They are drawn once: what has the focus keeps it. */
 export const createFaults = (root) => {
-  const said = element('p', { className: 'said', role: 'status' })
-  const list = element('div')
-  root.replaceChildren(list, said)
-  const turn = (deed) => async () => {
+  const said = element('p', { className: 'panel-said', role: 'status' })
+  const count = element('span', { className: 'panel-fact' })
+  let isTurning = false
+
+  const turn = async (deed, result) => {
+    // One at a time: what a switch does depends on what is the case.
+    if (isTurning) return await show()
+    isTurning = true
     said.textContent = ''
-    await deed().catch((error) => {
-      said.textContent = error.message
-    })
-    root.dispatchEvent(new CustomEvent('turned', { bubbles: true }))
+    try {
+      await deed(await readFaultState())
+      said.textContent = result
+    } catch (error) {
+      said.textContent = `Not changed. ${error.message}`
+    }
+    isTurning = false
+    await show()
   }
-
-  return {
-    show({ faults, users, division }) {
-      const focused = list.contains(document.activeElement) ? document.activeElement.name : undefined
-      const lacks = users.find(({ name }) => name === BEA)?.lacks.length > 0
-      list.replaceChildren(
-        ...FAULTS.map(({ words, more, fault }) => {
-          const on = faults.find((listed) => isSame(fault, listed.fault))
-          return toggle(
-            words,
-            more,
-            on !== undefined,
-            turn(() => (on ? remove(`exact/faults/${on.id}`) : post('exact/faults', fault))),
-          )
-        }),
-        toggle(
-          'Bea may not change purchase entries',
-          'Her right in Exact Online is taken away.',
-          lacks,
-          turn(() =>
-            post(`exact/divisions/${division}/actions`, {
-              action: lacks ? 'give-right' : 'take-right',
-              user: BEA,
-              method: 'PUT',
-              endpoint: ENTRIES,
-            }),
-          ),
+  const switches = new Map(
+    FAULTS.map((fault) => {
+      const input = element('input', {
+        type: 'checkbox',
+        role: 'switch',
+        id: `fault-${fault.key}`,
+        'aria-describedby': `fault-more-${fault.key}`,
+        onchange: () =>
+          input.checked ? turn(fault.turnOn, `${fault.words}: on.`) : turn(fault.turnOff, `${fault.words}: off.`),
+      })
+      const more = element('span', { className: 'fault-more', id: `fault-more-${fault.key}` }, fault.more)
+      return [fault, { input, more }]
+    }),
+  )
+  const allOff = element(
+    'button',
+    {
+      type: 'button',
+      onclick: () =>
+        turn(
+          (state) => Promise.all(FAULTS.filter(({ isOn }) => isOn(state)).map(({ turnOff }) => turnOff(state))),
+          'Everything works again.',
         ),
-        element(
-          'p',
-          { className: 'subtle' },
-          'Every entry beside Exact Online above has more: process it, or change its condition by hand.',
-        ),
-      )
-      if (focused) list.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus()
     },
+    'All off',
+  )
+
+  const show = async () => {
+    const state = await readFaultState()
+    let on = 0
+    for (const [fault, { input, more }] of switches) {
+      const blocked = fault.isBlocked?.(state)
+      input.checked = fault.isOn(state)
+      // Not `disabled`, which would take the focus away.
+      input.setAttribute('aria-disabled', String(blocked !== undefined))
+      more.textContent = blocked ?? fault.more
+      if (input.checked) on += 1
+    }
+    count.textContent = on === 0 ? 'Everything works' : `${on} on`
+    allOff.setAttribute('aria-disabled', String(on === 0))
   }
-}
 
-/** Whether a listed fault is this one; what is used up is not on any more. */
-const isSame = (wanted, listed) =>
-  listed.times !== 0 && Object.entries(wanted).every(([name, value]) => name === 'times' || listed[name] === value)
-
-const toggle = (words, more, checked, onchange) =>
-  element(
-    'label',
-    { className: 'switch' },
-    element('input', { type: 'checkbox', role: 'switch', name: words, checked, onchange }),
+  root.replaceChildren(
+    element('div', { className: 'panel-bar' }, count, allOff, said),
     element(
-      'span',
-      { className: 'text' },
-      element('span', { className: 'name' }, words),
-      element('span', { className: 'subtle' }, more),
+      'div',
+      { className: 'fault-groups' },
+      ...FAULT_GROUPS.map(({ name, faults }) =>
+        element(
+          'fieldset',
+          { className: 'fault-group' },
+          element('legend', {}, name),
+          element('div', { className: 'fault-list' }, ...faults.map((fault) => line(fault, switches.get(fault)))),
+        ),
+      ),
     ),
   )
+  return { show }
+}
+
+const line = ({ words }, { input, more }) =>
+  element('div', { className: 'fault' }, input, element('label', { htmlFor: input.id }, words), more)

@@ -1,6 +1,6 @@
 import { element } from './element.js'
 import { read } from './server.js'
-import { day, moment } from './words.js'
+import { day, moment, money } from './words.js'
 
 /** `administration/invoice`, where a deep link into Teams leads to an invoice. */
 export const invoiceOfLink = (url) => {
@@ -17,14 +17,14 @@ export const showInvoice = async (person, invoice) => {
   const fact = (label, value) => [element('dt', {}, label), element('dd', {}, value)]
   const dialog = element(
     'dialog',
-    { className: 'invoice', onclose: () => dialog.remove(), 'aria-label': 'Invoice' },
+    { className: 'invoice', lang: 'en', onclose: () => dialog.remove(), 'aria-label': 'Invoice' },
     element('h2', {}, `${found.supplier} · ${found.invoiceNumber}`),
     element('p', { className: 'subtle' }, 'Stands in for the page in the Teams tab; read from Akkoord’s API.'),
     element(
       'dl',
       {},
       ...fact('State', inWords(found.state)),
-      ...fact('Amount', `${found.currency} ${found.amount}`),
+      ...fact('Amount', money(found.amount, found.currency)),
       ...fact('Due date', day(found.dueDate)),
       ...fact('Selected condition', found.paymentCondition),
       ...fact('Booked by', found.bookedBy),

@@ -1,44 +1,64 @@
 import { byHand } from './by-hand.js'
 import { element } from './element.js'
+import { withChanges } from './ledger-changes.js'
 import { showChildren } from './show-children.js'
+import { standingOf } from './standing.js'
 import { day, entryStatus, methodInWords, moment, money, termStatus } from './words.js'
-
-/** Changes that come within this time belong together: a release writes the entry, and its terms follow. */
-const TOGETHER_MS = 5_000
 
 const SEPARATOR = ' · '
 
-/** Changes with everything else: marking it would say nothing. */
-const MODIFIED = 'Changed by'
+/** What Akkoord says of an entry: no part of the books. */
+const STANDING = 'Akkoord'
 
-/** The entries of an administration, each with its payment terms; what changed shows its old value too. */
-export const createLedger = (root, title) => {
+/**
+ * The entries of an administration, each with its payment terms and with what Akkoord says of it; what changed shows its
+ * old value too.
+ *
+ * @param {{ entries: HTMLElement, division: HTMLElement, batch: HTMLElement }} parts
+ * @param {() => void} flashed Called when something shown before is different now.
+ */
+export const createLedger = ({ entries: root, division: title, batch }, flashed) => {
   /** By entry: what it showed, what of it was different before, when that changed, and where it is shown. */
   let known = new Map()
 
   return {
-    show(books) {
+    show(books, invoices) {
       title.textContent = `${books.name} · ${books.division}`
+      showBatch(batch, books)
+      let hasFlashed = false
       known = new Map(
         books.entries.map((entry) => {
           const before = known.get(entry.entryId)
+          const invoice = invoices.find(({ entryId }) => entryId === entry.entryId)
           const shown = withChanges(valuesOf(entry, books), before)
           const { node, list } = before ?? block(entry, books.division)
-          if (!before || shown.isNew) list.replaceChildren(...rows(shown))
-          return [entry.entryId, { ...shown, node, list }]
+          const asides = asidesOf(entry, invoice)
+          const content = JSON.stringify([[...shown.values], asides])
+          if (content !== before?.content) list.replaceChildren(...rows(shown, asides))
+          hasFlashed ||= shown.fresh.size > 0
+          return [entry.entryId, { ...shown, content, node, list }]
         }),
       )
       const nodes = [...known.values()].map(({ node }) => node).reverse()
       showChildren(root, nodes.length > 0 ? nodes : [element('p', { className: 'empty' }, 'No purchase entries yet.')])
+      if (hasFlashed) flashed()
     },
   }
+}
+
+const showBatch = (line, { batch }) => {
+  const total = batch.reduce((sum, { amount }) => sum + amount, 0)
+  const payments = `${batch.length} ${batch.length === 1 ? 'payment' : 'payments'}`
+  const currencies = new Set(batch.map(({ currency }) => currency))
+  const amount = currencies.size === 1 ? ` · ${money(total, batch[0].currency)}` : ''
+  line.textContent = `Next payment batch: ${batch.length === 0 ? 'empty' : `${payments}${amount}`}`
 }
 
 const block = ({ supplier, yourRef, entryNumber, entryId }, division) => {
   const list = element('dl')
   const node = element(
     'article',
-    { className: 'entry' },
+    { className: 'entry', 'data-entry': entryId },
     element(
       'h3',
       {},
@@ -56,14 +76,19 @@ const valuesOf = (entry, books) => {
   const terms = books.terms.filter((term) => term.entryId === entry.entryId)
   return new Map([
     ['Amount', [money(entry.amount, entry.currency)]],
-    ['Payment condition', [entry.condition, methodInWords(entry.method)]],
+    ['Condition', [entry.condition, methodInWords(entry.method)]],
     ['Due date', [day(entry.dueDate)]],
     ['Status', [entryStatus(entry.status)]],
     ...terms.map((term, index) => [terms.length > 1 ? `Payment term ${index + 1}` : 'Payment term', termParts(term)]),
-    ['In next payment batch', [entry.inPaymentBatch ? 'yes' : 'no']],
-    [MODIFIED, [`${entry.modifiedBy}, ${moment(entry.modified)}`]],
+    ['In payment batch', [entry.inPaymentBatch ? 'yes' : 'no']],
   ])
 }
+
+/** What is said of an entry without being marked when it changes: every change of the entry changes it. */
+const asidesOf = (entry, invoice) => ({
+  first: invoice ? [STANDING, standingOf(invoice)] : null,
+  last: ['Changed by', `${entry.modifiedBy} · ${moment(entry.modified)}`],
+})
 
 const termParts = (term) => [
   methodInWords(term.method),
@@ -72,27 +97,18 @@ const termParts = (term) => [
   termStatus(term.status),
 ]
 
-/** Remembers the old values of what changed; `isNew` when that was just now. */
-const withChanges = (values, before) => {
-  const isNew = before !== undefined && JSON.stringify([...values]) !== JSON.stringify([...before.values])
-  if (!isNew) return { values, changedAt: before?.changedAt ?? 0, old: before?.old ?? new Map(), isNew }
-  const now = Date.now()
-  const old = new Map(now - before.changedAt < TOGETHER_MS ? before.old : [])
-  for (const [label, parts] of values) {
-    const previous = before.values.get(label)
-    if (previous && String(previous) !== String(parts) && !old.has(label)) old.set(label, previous)
-  }
-  old.delete(MODIFIED)
-  return { values, changedAt: now, old, isNew }
-}
+const rows = ({ values, old, fresh }, { first, last }) => [
+  ...(first ? row(first[0], element('dd', { className: 'standing' }, first[1])) : []),
+  ...[...values].flatMap(([label, parts]) => row(label, markedValue(parts, old.get(label), fresh.has(label)))),
+  ...row(last[0], element('dd', {}, last[1])),
+]
 
-const rows = ({ values, old }) =>
-  [...values].flatMap(([label, parts]) => [
-    element('dt', {}, label),
-    old.has(label)
-      ? element('dd', { className: 'changed' }, ...withOld(parts, old.get(label)))
-      : element('dd', {}, parts.join(SEPARATOR)),
-  ])
+const row = (label, value) => [element('dt', {}, label), value]
+
+const markedValue = (parts, old, isFresh) =>
+  old
+    ? element('dd', { className: isFresh ? 'changed flash' : 'changed' }, ...withOld(parts, old))
+    : element('dd', {}, parts.join(SEPARATOR))
 
 const withOld = (parts, old) =>
   parts.flatMap((part, index) => [

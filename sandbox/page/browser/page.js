@@ -1,97 +1,108 @@
-import { createBook } from './book.js'
-import { createChat } from './chat.js'
-import { createFaults } from './faults.js'
+import { createAddress } from './address.js'
+import { createBookDialog } from './book-dialog.js'
+import { createDrawer } from './drawer.js'
+import { createFrame } from './frame.js'
+import { createGuide } from './guide.js'
+import { readHasRefused } from './guide-facts.js'
+import { createInvoices } from './invoices.js'
 import { createLedger } from './ledger.js'
 import { createLook } from './look.js'
-import { createMails } from './mails.js'
+import { createOffline } from './offline.js'
+import { createParts } from './parts.js'
 import { createPeople } from './people.js'
 import { post, read } from './server.js'
+import { createSwitches } from './switches.js'
 
-const FIRST_PERSON = 'anna'
+/** Who booked what waits, and may never approve it. */
+const BOOKER = 'bea'
+
+/** The step of the tour that is done by a refusal, which only the log of calls holds. */
+const REFUSED_STEP = 2
 
 const byId = (id) => document.getElementById(id)
 
-const asked = new URLSearchParams(location.search).get('as')
-let person = asked ?? FIRST_PERSON
+const address = createAddress()
+document.body.dataset.plain = address.chosen().plain
 
 /** Whether someone is at the chat; before that, what waits there stays unread, for the page to point at. */
 let isPresent = false
 
-const { administrations } = await read('akkoord/kim/administrations')
-const [{ administration, division }] = administrations
+const offline = createOffline(byId('offline'))
+const { administration, division } = await offline.findAdministration()
 
-const pick = (key) => {
-  person = key
-  isPresent = true
-  history.replaceState(null, '', `?as=${key}`)
+const choose = (changes) => {
+  address.choose(changes)
   look()
 }
-const people = createPeople(byId('people'), pick)
-const chat = createChat(byId('chat'))
-const ledger = createLedger(byId('entries'), byId('exact-division'))
-const mails = createMails(byId('mails'))
-const faults = createFaults(byId('faults'))
-const book = createBook(byId('book'), administration)
+const people = createPeople(byId('people'), address, (as) => {
+  isPresent = true
+  choose({ as })
+})
+const guide = createGuide(byId('guide'), address.chosen)
+const frame = createFrame(byId('frame'), {
+  administration,
+  pickTab: (tab) => choose({ tab }),
+  moved: () => lookSoon(),
+})
+const parts = createParts(byId('parts'), byId('main').parentElement, () => guide.point())
+const ledger = createLedger({ entries: byId('entries'), division: byId('exact-division'), batch: byId('batch') }, () =>
+  parts.mark('exact'),
+)
+const invoices = createInvoices(administration)
+const book = createBookDialog(byId('book'), administration)
+const drawer = createDrawer(byId('drawer'), (open) => choose({ drawer: open }))
+createSwitches(byId('switches'), address, () => look())
 
 const showAll = async () => {
-  const [everyone, books, outbox, listed, users] = await Promise.all([
+  const [everyone, books, known] = await Promise.all([
     read('microsoft/people'),
     read(`exact/divisions/${division}`),
-    read('microsoft/outbox'),
-    read('exact/faults'),
-    read('exact/users'),
+    invoices.read(),
   ])
-  if (!everyone.some(({ key }) => key === person)) person = FIRST_PERSON
-  const { key, name, unread } = everyone.find((one) => one.key === person)
-  people.show(everyone, person)
-  byId('you-are').textContent = `Chat · you are ${name}`
-  document.title = `${name} · Akkoord sandbox`
-  chat.show(await read(`microsoft/chats/${key}`))
-  ledger.show(books)
-  mails.show(outbox)
-  faults.show({ faults: listed, users, division })
+  const chosen = address.chosen()
+  const person = everyone.find(({ key }) => key === chosen.as) ?? everyone[0]
+  document.title = `${person.name} · Akkoord sandbox`
+  people.show(everyone, person.key)
+  await frame.show(person, everyone, chosen)
+  ledger.show(books, known)
   book.show(books, everyone)
-  if (isPresent && unread > 0 && document.hasFocus()) await post(`microsoft/chats/${key}/read`, {})
+  const booker = everyone.find(({ key }) => key === BOOKER)
+  const hasRefused = guide.isDone(REFUSED_STEP) || (await readHasRefused(booker))
+  guide.show({ invoices: known, entries: books.entries, people: everyone, hasRefused })
+  const isReading = chosen.tab === 'chat' && chosen.host === 'teams' && document.hasFocus()
+  if (isPresent && person.unread > 0 && isReading) await post(`microsoft/chats/${person.key}/read`, {})
 }
 
 const { look, lookSoon } = createLook(async () => {
-  try {
-    await showAll()
-    byId('offline').hidden = true
-  } catch {
-    byId('offline').hidden = false
-  }
+  // The drawer shows also while the rest cannot: it may be what starts the sandbox over.
+  const outcomes = await Promise.allSettled([showAll(), drawer.show(address.chosen().drawer)])
+  const failed = outcomes.find(({ status }) => status === 'rejected')
+  if (failed) offline.show(failed.reason)
+  else offline.hide()
 })
 
 const changes = new EventSource('events')
 changes.addEventListener('open', lookSoon)
 changes.addEventListener('error', lookSoon)
 changes.addEventListener('change', ({ data }) => {
-  if (JSON.parse(data).what !== 'call-logged') lookSoon()
+  const { source, what, person } = JSON.parse(data)
+  // Nothing of what is shown is there any more, not even the administration.
+  if (source === 'sandbox' && what === 'reset') location.reload()
+  else if (what === 'typing') frame.showTyping(person)
+  // Calls come by the dozen, and matter only while a refusal is looked for among them.
+  else if (what !== 'call-logged' || !guide.isDone(REFUSED_STEP)) lookSoon()
 })
-byId('faults').addEventListener('turned', lookSoon)
 
 for (const sign of ['pointerdown', 'keydown']) {
-  byId('teams').addEventListener(sign, () => {
+  byId('frame').addEventListener(sign, () => {
     if (!isPresent) lookSoon()
     isPresent = true
   })
 }
+// The outlined control may be in a dialog or a fold that opens without anything being asked of a server.
+document.addEventListener('click', () => guide.point())
+for (const sign of ['toggle', 'close']) document.addEventListener(sign, () => guide.point(), true)
 // What came while the window was elsewhere is read now.
 addEventListener('focus', lookSoon)
-
-byId('composer').addEventListener('submit', async (event) => {
-  event.preventDefault()
-  const input = event.target.elements.text
-  const text = input.value.trim()
-  if (text === '') return
-  input.value = ''
-  await post(`microsoft/chats/${person}/say`, { text }).catch((error) => {
-    input.value = text
-    input.setCustomValidity(error.message)
-    input.reportValidity()
-    input.setCustomValidity('')
-  })
-})
 
 await look()

@@ -1,33 +1,26 @@
 import { element } from './element.js'
 import { languageOf } from './words.js'
 
-const initials = (name) =>
-  name
-    .split(' ')
-    .filter((part) => /^\p{Lu}/u.test(part))
-    .map((part) => part[0])
-    .join('')
-
 /** The people one can be; `pick` is called with the key of the one that is chosen. */
-export const createPeople = (root, pick) => {
+export const createPeople = (root, address, pick) => {
   let shown = ''
   return {
     show(people, current) {
-      const content = JSON.stringify([people, current])
+      const content = JSON.stringify([people, current, location.search])
       if (content === shown) return
       shown = content
       const focused = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined
-      root.replaceChildren(...people.map((person) => choice(person, person.key === current, pick)))
+      root.replaceChildren(...people.map((person) => choice(person, person.key === current, address, pick)))
       if (focused) root.querySelector(`[data-key="${focused}"]`)?.focus()
     },
   }
 }
 
-const choice = (person, isCurrent, pick) =>
+const choice = (person, isCurrent, address, pick) =>
   element(
     'a',
     {
-      href: `?as=${person.key}`,
+      href: address.with({ as: person.key }),
       className: 'person',
       'data-key': person.key,
       'aria-current': isCurrent ? 'true' : undefined,
@@ -38,7 +31,7 @@ const choice = (person, isCurrent, pick) =>
         pick(person.key)
       },
     },
-    element('span', { className: `avatar ${person.key}`, 'aria-hidden': 'true' }, initials(person.name)),
+    avatarOf(person),
     element(
       'span',
       { className: 'who' },
@@ -48,7 +41,7 @@ const choice = (person, isCurrent, pick) =>
         person.name,
         element('abbr', { className: 'language', title: languageOf(person.locale) }, person.locale.split('-')[0]),
       ),
-      element('span', { className: 'subtle' }, roleOf(person)),
+      element('span', { className: 'role' }, roleOf(person)),
     ),
     element(
       'span',
@@ -56,5 +49,15 @@ const choice = (person, isCurrent, pick) =>
       person.unread > 0 && element('span', { className: 'for-reader' }, `${person.unread} unread`),
     ),
   )
+
+/** A person's initials in a circle. */
+export const avatarOf = ({ name }) => element('span', { className: 'avatar', 'aria-hidden': 'true' }, initials(name))
+
+const initials = (name) =>
+  name
+    .split(' ')
+    .filter((part) => /^\p{Lu}/u.test(part))
+    .map((part) => part[0])
+    .join('')
 
 const roleOf = ({ roles, about }) => (roles.length > 0 ? roles.join(', ') : about)

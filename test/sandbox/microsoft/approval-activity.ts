@@ -1,7 +1,6 @@
 /** A message with a small approval card. */
 export const approvalActivity = (title: string, refreshFor?: string[]) => ({
   type: 'message',
-  text: title,
   summary: title,
   attachments: [
     {

@@ -59,10 +59,10 @@ test("the SDK's ConnectorClient opens a chat, posts, replies, edits, reads the m
   expect(members).toMatchObject([{ id: expect.stringMatching(/^29:/), name: 'Anna de Wit' }])
   expect(paged.members).toHaveLength(1)
   expect(sandbox.readChat('anna')).toMatchObject([
-    { activityId: posted.id, text: 'second', isCard: true, unread: true },
+    { activityId: posted.id, summary: 'second', isCard: true, unread: true },
   ])
   const [message, deleted] = sandbox.chats.messagesOf(sandbox.directory.get('anna'))
-  expect(message?.versions.map(({ activity }) => activity.text)).toEqual(['first', 'second'])
+  expect(message?.versions.map(({ activity }) => activity.summary)).toEqual(['first', 'second'])
   expect(deleted?.deletedAt).not.toBeNull()
 })
 
@@ -109,7 +109,16 @@ describe('messages', () => {
     const id = idOf(await asBot('POST', `${chatOf('anna')}/activities`, approvalActivity('one')))
     given.sandbox.chats.markRead(given.sandbox.directory.get('anna'))
     await asBot('PUT', `${chatOf('anna')}/activities/${id}`, approvalActivity('two'))
-    expect(given.sandbox.readChat('anna')).toMatchObject([{ text: 'two', unread: false }])
+    expect(given.sandbox.readChat('anna')).toMatchObject([{ summary: 'two', unread: false }])
+  })
+
+  test('one with a text and a card is split into two, and no id comes back', async () => {
+    const answer = await asBot('POST', `${chatOf('anna')}/activities`, { ...approvalActivity('one'), text: 'above' })
+    expect(answer).toMatchObject({ status: 202, body: null })
+    expect(given.sandbox.readChat('anna')).toMatchObject([
+      { text: 'above', isCard: false },
+      { text: '', isCard: true },
+    ])
   })
 
   test('typing leaves nothing in the chat', async () => {

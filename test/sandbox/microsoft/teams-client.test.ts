@@ -126,7 +126,7 @@ describe('what the person sees', () => {
     given.bot.answer(() => answerCard('approved by you'))
     const answer = await given.sandbox.client.click('anna', approve(activityId))
     expect(answer.shown).toEqual({ as: 'card', card: approvalCard('approved by you') })
-    expect(given.sandbox.readChat('anna')).toMatchObject([{ isOwnView: true, unread: false, text: 'open' }])
+    expect(given.sandbox.readChat('anna')).toMatchObject([{ isOwnView: true, unread: false, summary: 'open' }])
     expect(titleOf('anna')).toMatchObject([{ text: 'approved by you' }])
 
     await callAsBot(given.sandbox, 'PUT', `${activitiesOf('anna')}/${activityId}`, approvalActivity('released'))

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { SandboxRoutes } from '../../../sandbox/page/sandbox-routes.ts'
 import { startPage } from '../../../sandbox/page/start-page.ts'
 import type { CallAkkoord } from '../../../sandbox/run/akkoord-api.ts'
 import { afterwards } from '../../setup/afterwards.ts'
@@ -34,8 +35,11 @@ const startEcho = async () => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, streams }
 }
 
+/** Nothing to do with the sandbox as a whole. */
+const NO_ROUTES: SandboxRoutes = { answer: async () => undefined, isStartingOver: () => false }
+
 /** Serves the page in front of two sandboxes and an API that only say what they were asked. */
-export const startPageUnderTest = async () => {
+export const startPageUnderTest = async (sandbox: Parameters<typeof startPage>[0]['sandbox'] = () => NO_ROUTES) => {
   const exact = await startEcho()
   const microsoft = await startEcho()
   const asked: AskedAkkoord[] = []
@@ -43,7 +47,7 @@ export const startPageUnderTest = async () => {
     asked.push({ person, method, path, body })
     return { status: 201, body: { booked: true } }
   }
-  const page = await startPage({ port: 0, world: { exact, microsoft }, call })
+  const page = await startPage({ port: 0, world: { exact, microsoft }, call, sandbox })
   afterwards(page.close)
 
   /** Sends a path as it stands, where `fetch` would tidy it up first. */

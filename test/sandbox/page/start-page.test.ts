@@ -8,6 +8,12 @@ import { startPageUnderTest } from './page-under-test.ts'
 const BROWSER = new URL('../../../sandbox/page/browser/', import.meta.url)
 const browserFiles = readdirSync(BROWSER)
 
+/** What draws cards, and what its text holds. */
+const FROM_PACKAGES = [
+  ['adaptivecards.js', 'AdaptiveCards'],
+  ['markdown-it.js', 'markdownit'],
+] as const
+
 let served: Awaited<ReturnType<typeof startPageUnderTest>>
 beforeAll(async () => {
   served = await startPageUnderTest()
@@ -35,14 +41,14 @@ describe('the page', () => {
     ])
     const missing = named.map(([, name]) => name).filter((name) => !browserFiles.includes(name ?? ''))
     expect(named.length).toBeGreaterThan(browserFiles.length)
-    expect(new Set(missing)).toEqual(new Set(['adaptivecards.js']))
+    expect(new Set(missing)).toEqual(new Set(FROM_PACKAGES.map(([name]) => name)))
   })
 
-  test('brings the renderer of Adaptive Cards from its package', async () => {
-    const { status, headers, body } = await served.send('GET', '/adaptivecards.js')
+  test.each(FROM_PACKAGES)('brings %s from its package', async (name, holds) => {
+    const { status, headers, body } = await served.send('GET', `/${name}`)
     expect(status).toBe(200)
     expect(headers['content-type']).toContain('text/javascript')
-    expect(body).toContain('AdaptiveCards')
+    expect(body).toContain(holds)
   })
 })
 

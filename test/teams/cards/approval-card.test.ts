@@ -1,9 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { LONGEST_REASON } from '../../../bot/approvals/decide.ts'
-import type { ApprovalCardState, ApproverView } from '../../../bot/approvals/views.ts'
+import { LONGEST_TEXT } from '../../../bot/approvals/typed-text.ts'
+import type {
+  ApprovalCardState,
+  ApprovalCardView,
+  ApproverView,
+  Locale,
+  Warning,
+} from '../../../bot/approvals/views.ts'
+import type { RichTextBlock } from '../../../bot/teams/cards/adaptive-card.ts'
 import { approvalCard } from '../../../bot/teams/cards/approval-card.ts'
-import { INVOICE_URL, sampleApproval, sampleInvoice, sampleLines } from '../../text/sample-views.ts'
-import { elementsOf, firstRow, readingOf } from './card-walk.ts'
+import { WARNINGS } from '../../text/every-view.ts'
+import { CHANGED, INVOICE_URL, sampleApproval, sampleInvoice, sampleLines } from '../../text/sample-views.ts'
+import { buttonsOf, elementsOf, readingOf } from './card-walk.ts'
 
 const HEAD_NL = ['Bakker Bouw B.V.', '€\u00a01.210,00', 'vervalt 12 dec 2026']
 const HEAD_EN = ['Bakker Bouw B.V.', '€\u00a01,210.00', 'due 12 Dec 2026']
@@ -27,11 +36,11 @@ const DECIDED: [ApprovalCardState, string[], string[]][] = [
   [
     'rejected',
     [
-      ...['✕ Afgekeurd', ...HEAD_NL, 'Door', 'Arjan Smit', 'Reden', 'Bedrag klopt niet'],
+      ...['✕ Afgekeurd door Arjan Smit', ...HEAD_NL, 'Reden', 'Bedrag klopt niet'],
       ...['Nu', 'Blijft geblokkeerd. Bea Jansen is op de hoogte.', 'Factuur'],
     ],
     [
-      ...['✕ Rejected', ...HEAD_EN, 'By', 'Arjan Smit', 'Reason', 'Bedrag klopt niet'],
+      ...['✕ Rejected by Arjan Smit', ...HEAD_EN, 'Reason', 'Bedrag klopt niet'],
       ...['Now', 'Stays blocked. Bea Jansen has been told.', 'Invoice'],
     ],
   ],
@@ -51,7 +60,12 @@ const DECIDED: [ApprovalCardState, string[], string[]][] = [
       ...['The invoice was paid before everyone approved. The request is closed.', 'Invoice'],
     ],
   ],
-  ['withdrawn', ['Ingetrokken', ...HEAD_NL], ['Withdrawn', ...HEAD_EN]],
+  [
+    'withdrawn',
+    ['Ingetrokken door Bea Jansen', ...HEAD_NL, 'Reden', 'Dubbel ontvangen'],
+    ['Withdrawn by Bea Jansen', ...HEAD_EN, 'Reason', 'Dubbel ontvangen'],
+  ],
+  ['reassigned', ['Overgedragen aan Piet Kuiper', ...HEAD_NL], ['Handed over to Piet Kuiper', ...HEAD_EN]],
   ['replaced', ['Vervangen door een nieuwe aanvraag', ...HEAD_NL], ['Replaced by a newer request', ...HEAD_EN]],
 ]
 
@@ -66,7 +80,8 @@ describe('an open request', () => {
       ...['Conditie', '30 (op krediet)'],
       ...['Waarom u', 'Bea Jansen koos u'],
       ...['Akkoord', 'u · Arjan Smit'],
-      ...['Goedkeuren', 'Afkeuren', 'De andere betrokkenen zien deze reden.', 'Afkeuren', 'Factuur'],
+      ...['Goedkeuren', 'Afkeuren', 'De andere betrokkenen zien deze reden.', 'Afkeuren'],
+      ...['Vraag', 'Versturen', 'Factuur'],
     ])
   })
 
@@ -80,14 +95,15 @@ describe('an open request', () => {
       ...['Condition', '30 (on credit)'],
       ...['Why you', 'Bea Jansen chose you'],
       ...['Approvals', 'you · Arjan Smit'],
-      ...['Approve', 'Reject', 'The others involved will see this reason.', 'Reject', 'Invoice'],
+      ...['Approve', 'Reject', 'The others involved will see this reason.', 'Reject'],
+      ...['Ask', 'Send', 'Invoice'],
     ])
   })
 
-  test('offers approve, reject with a required reason, and the invoice, in this order', () => {
+  test('offers approve, reject with a required reason, a question to the booker, and the invoice, in this order', () => {
     const { card } = approvalCard(sampleApproval('open'), 'nl')
     const data = { administrationId: 'adm-1', invoiceId: 'inv-1', round: 2 }
-    expect(firstRow(card)).toMatchObject([
+    expect(buttonsOf(card)).toMatchObject([
       { type: 'Action.Execute', verb: 'approve', title: 'Goedkeuren', data },
       {
         type: 'Action.ShowCard',
@@ -106,13 +122,29 @@ describe('an open request', () => {
           actions: [{ type: 'Action.Execute', verb: 'reject', data }],
         },
       },
+      {
+        type: 'Action.ShowCard',
+        title: 'Vraag',
+        card: {
+          body: [
+            {
+              type: 'Input.Text',
+              id: 'question',
+              label: 'Uw vraag aan Bea Jansen',
+              isRequired: true,
+              maxLength: LONGEST_TEXT,
+            },
+          ],
+          actions: [{ type: 'Action.Execute', verb: 'ask', title: 'Versturen', data }],
+        },
+      },
       { type: 'Action.OpenUrl', title: 'Factuur', url: INVOICE_URL },
     ])
   })
 
   test('keeps the titles in the decision row to 10 characters', () => {
     for (const locale of ['nl', 'en'] as const) {
-      for (const { title } of firstRow(approvalCard(sampleApproval('open'), locale).card)) {
+      for (const { title } of buttonsOf(approvalCard(sampleApproval('open'), locale).card)) {
         expect(title).toMatch(/^\S{1,10}$/)
       }
     }
@@ -244,7 +276,7 @@ describe('each decided state', () => {
     const reading = readingOf(approvalCard(sampleApproval('not-on-credit', { invoice }), 'nl').card)
     expect(reading).toEqual([
       ...['✓ Goedgekeurd', ...HEAD_NL, 'Conditie 20 is incasso: komt niet in een betaalbatch.'],
-      ...['Exact', 'Conditie 20, incasso. Gecontroleerd di 17 nov 14:05', 'Factuur'],
+      ...['Exact', 'Gecontroleerd di 17 nov 14:05', 'Factuur'],
     ])
     expect(reading.join(' ')).not.toMatch(/betaalbaar/i)
   })
@@ -253,10 +285,153 @@ describe('each decided state', () => {
     expect(() => approvalCard(sampleApproval('released', { readBack: null }), 'nl')).toThrow('read back')
   })
 
-  test("the reader's own rejection says so", () => {
+  test("the reader's own rejection says so, without naming anyone", () => {
     const [anna] = sampleApproval('rejected').approvers
     const approvers = anna ? [{ ...anna, decision: 'rejected' as const }] : []
-    const reading = readingOf(approvalCard(sampleApproval('rejected', { approvers }), 'nl').card)
-    expect(reading.slice(reading.indexOf('Door')).slice(0, 2)).toEqual(['Door', 'u'])
+    const view = sampleApproval('rejected', { approvers })
+    expect(readingOf(approvalCard(view, 'nl').card)[0]).toBe('✕ Door u afgekeurd')
+    expect(readingOf(approvalCard(view, 'en').card)[0]).toBe('✕ You rejected')
+  })
+
+  test('a name that Teams would act on is harmless in a heading', () => {
+    const rejection = { by: '[Klik](http://evil.nl) *x* @Anna', reason: 'Nee' }
+    const [first] = readingOf(approvalCard(sampleApproval('rejected', { rejection }), 'nl').card)
+    expect(first).toBe('✕ Afgekeurd door Klikhttp evil. nl x Anna')
+  })
+
+  test('withdrawn without a name or a reason says just that', () => {
+    expect(readingOf(approvalCard(sampleApproval('withdrawn', { withdrawal: null }), 'nl').card)).toEqual([
+      'Ingetrokken',
+      ...HEAD_NL,
+    ])
+  })
+})
+
+describe('A16: a question', () => {
+  const answer = { text: 'Ja, zie de bijlage.', by: 'Bea Jansen' }
+
+  test('that waits for its answer stands in the heading and under the facts; the decision is still offered', () => {
+    const { card } = approvalCard(sampleApproval('question-asked'), 'nl')
+    const reading = readingOf(card)
+    expect(reading[0]).toBe('Vraag gesteld aan Bea')
+    expect(reading.slice(reading.indexOf('Uw vraag'))).toEqual([
+      ...['Uw vraag', 'Is dit inclusief het meerwerk?'],
+      ...['Goedkeuren', 'Afkeuren', 'De andere betrokkenen zien deze reden.', 'Afkeuren'],
+      ...['Vraag', 'Versturen', 'Factuur'],
+    ])
+    expect(readingOf(approvalCard(sampleApproval('question-asked'), 'en').card)[0]).toBe('You asked Bea')
+  })
+
+  test('that was answered stands there with the answer, cut at 200 characters', () => {
+    const question = { text: 'Meerwerk?', answer }
+    expect(readingOf(approvalCard(sampleApproval('open', { question }), 'nl').card)).toEqual(
+      expect.arrayContaining([
+        'Wacht op uw goedkeuring',
+        'Uw vraag',
+        'Meerwerk?',
+        'Antwoord',
+        'Bea Jansen: Ja, zie de bijlage.',
+      ]),
+    )
+    const long = { text: 'Meerwerk?', answer: { ...answer, text: 'x'.repeat(300) } }
+    expect(readingOf(approvalCard(sampleApproval('open', { question: long }), 'en').card)).toContain(
+      `Bea Jansen: ${'x'.repeat(199)}…`,
+    )
+  })
+})
+
+describe('what is odd', () => {
+  const ACCOUNT = { field: 'bank-account' as const, was: '…6789', is: '…4321' }
+  const boxOf = (view: ApprovalCardView, locale: Locale = 'nl') => {
+    const [box] = elementsOf(approvalCard(view, locale).card, 'Container').filter(({ style }) => style === 'warning')
+    return ((box?.items ?? []) as RichTextBlock[]).map(({ inlines }) => inlines.map(({ text }) => text).join(''))
+  }
+  const tickOf = (view: ApprovalCardView, locale: Locale = 'nl') => buttonsOf(approvalCard(view, locale).card)[0]
+
+  test.each<[Warning['warning'], string, string]>([
+    ['new-bank-account', '⚠ Nieuw rekeningnummer: …4321', '⚠ New bank account: …4321'],
+    [
+      'unusual-amount',
+      '⚠ Ongewoon bedrag: eerder hoogstens €\u00a0500,00',
+      '⚠ Unusual amount: at most €\u00a0500.00 before',
+    ],
+    [
+      'duplicate',
+      '⚠ Mogelijk dubbel. Toch geboekt: Tweede termijn met hetzelfde nummer',
+      '⚠ Possible duplicate. Booked all the same: Tweede termijn met hetzelfde nummer',
+    ],
+  ])('is said above the facts, starting with ⚠: %s', (kind, dutch, english) => {
+    const view = sampleApproval('open', { warnings: WARNINGS.filter(({ warning }) => warning === kind) })
+    expect([boxOf(view), boxOf(view, 'en')]).toEqual([[dutch], [english]])
+    expect(readingOf(approvalCard(view, 'nl').card)[4]).toBe(dutch)
+  })
+
+  test('is not said any more once it was decided', () => {
+    expect(boxOf(sampleApproval('waiting-for-others', { warnings: WARNINGS }))).toEqual([])
+  })
+
+  test('changed: one line a field, the old value struck through and called what it was, and who changed it', () => {
+    const changed = { ...CHANGED, changed: [...CHANGED.changed, ACCOUNT] }
+    const { card } = approvalCard(sampleApproval('changed', { changed }), 'nl')
+    expect(readingOf(card)[0]).toBe('⚠ Gewijzigd na uw goedkeuring')
+    expect(boxOf(sampleApproval('changed', { changed }))).toEqual([
+      '⚠ Bedrag: was €\u00a01.210,00 → €\u00a01.331,00',
+      '⚠ IBAN: was …6789 → …4321',
+      'Laatst gewijzigd door J. Bos, di 17 nov 09:12.',
+    ])
+    const struck = elementsOf(card, 'TextRun').filter(({ strikethrough }) => strikethrough)
+    expect(struck.map(({ text }) => text)).toEqual(['€\u00a01.210,00', '…6789'])
+  })
+
+  test('changed before this reader ever approved says since when', () => {
+    const changed = { ...CHANGED, afterYourApproval: false }
+    const headings = (['nl', 'en'] as const).map(
+      (locale) => readingOf(approvalCard(sampleApproval('changed', { changed }), locale).card)[0],
+    )
+    expect(headings).toEqual(['⚠ Gewijzigd sinds de aanvraag', '⚠ Changed since you were asked'])
+  })
+
+  test('changed to what looks the same says so in a sentence; changed in what is not known says that it changed', () => {
+    const alike = { ...CHANGED, changed: [{ ...ACCOUNT, was: '…4321' }], modifiedBy: null, modifiedAt: null }
+    expect(boxOf(sampleApproval('changed', { changed: alike }), 'en')).toEqual([
+      '⚠ The bank account is another one with the same last digits, …4321.',
+    ])
+    const unknown = { ...CHANGED, changed: [], modifiedBy: null, modifiedAt: null }
+    expect(boxOf(sampleApproval('changed', { changed: unknown }), 'en')).toEqual([
+      '⚠ The entry was changed after it was approved.',
+    ])
+  })
+
+  test.each<[string, ApprovalCardView, string, string]>([
+    [
+      'a warning',
+      sampleApproval('open', { warnings: WARNINGS.slice(1) }),
+      'Ik heb de waarschuwing bekeken',
+      'I have looked at the warning',
+    ],
+    ['a change', sampleApproval('changed'), 'Ik heb de waarschuwing bekeken', 'I have looked at the warning'],
+    [
+      'a new bank account',
+      sampleApproval('open', { warnings: WARNINGS }),
+      'Ik heb het nieuwe rekeningnummer gecontroleerd',
+      'I have checked the new bank account',
+    ],
+    [
+      'a changed bank account, though a question waits',
+      sampleApproval('question-asked', { changed: { ...CHANGED, changed: [ACCOUNT] } }),
+      'Ik heb het nieuwe rekeningnummer gecontroleerd',
+      'I have checked the new bank account',
+    ],
+  ])('%s: Approve asks to tick first that it was looked at', (_, view, dutch, english) => {
+    const data = { administrationId: 'adm-1', invoiceId: 'inv-1', round: 2 }
+    expect(tickOf(view)).toMatchObject({
+      type: 'Action.ShowCard',
+      title: 'Goedkeuren',
+      card: {
+        body: [{ type: 'Input.Toggle', id: 'looked', title: dutch, isRequired: true, valueOn: 'true' }],
+        actions: [{ verb: 'approve', title: 'Toch goedkeuren', data }],
+      },
+    })
+    expect(tickOf(view, 'en')).toMatchObject({ title: 'Approve', card: { body: [{ title: english }] } })
   })
 })

@@ -39,17 +39,15 @@ export const elementsOf = (card: AdaptiveCard, ...types: string[]): Record<strin
     .filter(({ name, value }) => name === 'type' && types.includes(String(value)))
     .map(({ holder }) => holder)
 
-/** The buttons of the card's first row of actions. */
-export const firstRow = (card: AdaptiveCard): CardAction[] => {
-  const row = card.body.find((element) => element.type === 'ActionSet')
-  return row?.actions ?? []
-}
+/** The buttons of the card itself, in all its rows. */
+export const buttonsOf = (card: AdaptiveCard): CardAction[] =>
+  card.body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []))
 
 /** What is read on the card from top to bottom, buttons last in their row. */
 export const readingOf = (card: AdaptiveCard): string[] =>
   leavesOf(card.body)
     .filter(({ holder, name }) => (name === 'text' || name === 'title') && !String(holder.type).includes('Submit'))
-    .map(({ value }) => String(value))
+    .map(({ value }) => String(value).trim())
 
 /** Every button that makes the bot do something. */
 export const executesOf = (card: AdaptiveCard): ExecuteAction[] =>

@@ -1,14 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
+import MarkdownIt from 'markdown-it'
 import type { CardView, Locale } from '../../../bot/approvals/views.ts'
+import type { AdaptiveCard } from '../../../bot/teams/cards/adaptive-card.ts'
 import { cardFor } from '../../../bot/teams/cards/card-for.ts'
 import { CARD_VERBS } from '../../../bot/teams/cards/verbs.ts'
+import { en } from '../../../bot/text/en.ts'
+import { nl } from '../../../bot/text/nl.ts'
+import { everyView } from '../../text/every-view.ts'
 import { viewsFilledWith } from '../../text/hostile-views.ts'
-import { complaintsOf, elementsOf, executesOf, firstRow, leavesOf } from './card-walk.ts'
+import { buttonsOf, complaintsOf, elementsOf, executesOf, leavesOf } from './card-walk.ts'
 
 /** Beyond this Teams on phones becomes slow; bytes of UTF-8. */
 const HEAVIEST_CARD = 12 * 1024
 
-const HOSTILE = '[Klik](http://evil.example) *x* <b>@Anna</b>\u202E\u200B'
+/** What Teams shows of a card's buttons, and of a label. */
+const MOST_BUTTONS = 6
+const LONGEST_LABEL = 20
+
+const HOSTILE = '[Klik](http://evil.example) *x* <b>@Anna</b> www.evil.example evil.example \u202E\u200B'
 const VISIBLE_HOSTILE = '[Klik](http://evil'
 const WHAT_TEAMS_ACTS_ON = /[*_`\\~#()[\]{}<>@]|:\/\//
 /** Our own brackets around the due date. */
@@ -16,29 +25,25 @@ const OWN_BRACKETS = / \((vervalt|due) [^)]*\)$/
 
 const LOCALES: Locale[] = ['nl', 'en']
 
-const nameOf = (view: CardView): string => {
-  switch (view.card) {
-    case 'approval':
-      return `approval ${view.state}, ${view.invoice.lines.length} lines`
-    case 'failure':
-      return `failure ${view.cause}, ${view.invoices.length} invoices, ${view.invoices[0]?.state}`
-    case 'list':
-      return `list ${view.state}, ${view.rows.length} invoices`
-    case 'notice':
-      return `notice ${view.notice.topic}`
-    case 'welcome':
-      return 'welcome'
-  }
-}
+/** Reads Markdown as Teams does, which makes links of bare addresses too. */
+const markdown = new MarkdownIt({ html: false, linkify: true })
 
-/** Every card there is in both languages, with its name for the message of a failing test. */
-const cardsFilledWith = (text: string) =>
-  [...viewsFilledWith(text), { card: 'welcome' as const }].flatMap((view) =>
-    LOCALES.map((locale) => ({ name: `${nameOf(view)} in ${locale}`, locale, message: cardFor(view, locale) })),
+type Drawn = { name: string; locale: Locale; message: ReturnType<typeof cardFor> }
+
+const drawn = (views: { name: string; view: CardView }[]): Drawn[] =>
+  views.flatMap(({ name, view }) =>
+    LOCALES.map((locale) => ({ name: `${name} in ${locale}`, locale, message: cardFor(view, locale) })),
   )
 
+const drawnFilledWith = (text: string): Drawn[] => {
+  const names = everyView().map(({ name }) => name)
+  return drawn(viewsFilledWith(text).map((view, index) => ({ name: names[index] ?? '', view })))
+}
+
+const inputsOf = (card: AdaptiveCard) => elementsOf(card, 'Input.Text', 'Input.Toggle', 'Input.ChoiceSet')
+
 describe('every card in both languages', () => {
-  const cards = cardsFilledWith('Bakker')
+  const cards = drawn(everyView())
 
   test('is accepted by the renderer', () => {
     for (const { name, message } of cards) {
@@ -56,23 +61,37 @@ describe('every card in both languages', () => {
 
   test('says one preview line everywhere, of at most 120 characters', () => {
     for (const { name, message } of cards) {
-      const { card, text, summary } = message
-      expect({ name, said: [summary, card.speak, card.fallbackText] }).toEqual({ name, said: [text, text, text] })
-      expect(text).toMatch(/^\S.{0,118}\S$/u)
+      const { card, summary } = message
+      expect({ name, said: [card.speak, card.fallbackText] }).toEqual({ name, said: [summary, summary] })
+      expect(summary).toMatch(/^\S.{0,118}\S$/u)
     }
   })
 
-  test('asks no input on the card itself, and at most one under a button, with a label and an error', () => {
+  test('says its state in the preview line as in the heading', () => {
+    for (const { name, message } of cards.filter(({ name }) =>
+      /^(approval|duplicate|invoice|notice|question) /.test(name),
+    )) {
+      const [first] = message.card.body
+      const state = String(first?.type === 'TextBlock' && first.text).replace(/^[✓✕⚠] /, '')
+      expect({ name, said: message.summary.toLowerCase() }).toEqual({
+        name,
+        said: expect.stringContaining(`: ${state.toLowerCase()}`),
+      })
+    }
+  })
+
+  test('asks nothing on the card itself, and one thing under a button, with a label and an error', () => {
     for (const { name, message } of cards) {
-      const inputs = elementsOf(message.card, 'Input.Text')
       const onRoot = message.card.body.filter(({ type }) => type.startsWith('Input'))
-      const unlabelled = inputs.filter(({ label, errorMessage }) => !label || !errorMessage)
-      expect({ name, onRoot, unlabelled }).toEqual({ name, onRoot: [], unlabelled: [] })
-      expect(inputs.length).toBeLessThanOrEqual(1)
+      const crowded = elementsOf(message.card, 'Action.ShowCard')
+        .map(({ card }) => inputsOf(card as AdaptiveCard).length)
+        .filter((count) => count > 1)
+      const unlabelled = inputsOf(message.card).filter(({ label, errorMessage }) => !label || !errorMessage)
+      expect({ name, onRoot, crowded, unlabelled }).toEqual({ name, onRoot: [], crowded: [], unlabelled: [] })
     }
   })
 
-  test('has only verbs the bot knows, each with a fallback that sends the same', () => {
+  test('has only verbs the bot knows, each with a fallback that sends the same, also under a button', () => {
     for (const { message } of cards) {
       for (const { verb, title, data, fallback } of executesOf(message.card)) {
         expect(CARD_VERBS).toContain(verb)
@@ -82,26 +101,71 @@ describe('every card in both languages', () => {
   })
 
   test('sends with a button only what it is about', () => {
-    for (const { message } of cards) {
+    const addresses = ['administrationId invoiceId round', 'administrationId messageId', 'command', '']
+    for (const { name, message } of cards) {
       for (const { verb, data } of executesOf(message.card)) {
-        expect(Object.keys(data).sort()).toEqual(
-          verb === 'try-again' ? ['administrationId', 'messageId'] : ['administrationId', 'invoiceId', 'round'],
-        )
+        const sent = Object.keys(data).sort().join(' ')
+        const allowed = verb === 'replace' ? ['administrationId from invoiceId round'] : addresses
+        expect({ name, verb, isAllowed: allowed.includes(sent) }).toEqual({ name, verb, isAllowed: true })
       }
     }
   })
 
-  test('has at most three buttons in its first row, and no table, fact set, image or refresh', () => {
+  test('has at most six buttons, with labels that fit, and no table, fact set, image or refresh', () => {
     for (const { name, message } of cards) {
-      expect(firstRow(message.card).length).toBeLessThanOrEqual(3)
+      const buttons = buttonsOf(message.card)
+      const tooLong = buttons.filter(({ title }) => title.length > LONGEST_LABEL)
+      expect({ name, tooMany: buttons.length > MOST_BUTTONS, tooLong }).toEqual({ name, tooMany: false, tooLong: [] })
       expect({ name, found: elementsOf(message.card, 'Table', 'FactSet', 'Image') }).toEqual({ name, found: [] })
       expect(message.card).not.toHaveProperty('refresh')
     }
   })
 })
 
+describe('both languages of a card', () => {
+  /** A card without its words. */
+  const shapeOf = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(shapeOf)
+    if (typeof part !== 'object' || part === null) return part
+    const isWord = (name: string) =>
+      ['text', 'title', 'label', 'errorMessage', 'speak', 'fallbackText', 'lang'].includes(name)
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, isWord(name) ? '' : shapeOf(value)]))
+  }
+
+  test('have the same rows and buttons in the same order', () => {
+    for (const { name, view } of everyView()) {
+      const [dutch, english] = LOCALES.map((locale) => shapeOf(cardFor(view, locale).card))
+      expect({ name, shape: english }).toEqual({ name, shape: dutch })
+    }
+  })
+
+  test('say the same message in the same place: what is a message in one is its translation in the other', () => {
+    const byText = (dictionary: Record<string, string>) =>
+      Map.groupBy(Object.keys(dictionary), (key) => dictionary[key] ?? '')
+    const [inDutch, inEnglish] = [byText(nl), byText(en)]
+    for (const { name, view } of everyView()) {
+      const [dutch = [], english = []] = LOCALES.map((locale) => leavesOf(cardFor(view, locale).card))
+      const untranslated = dutch.filter(({ value }, index) => {
+        const keys = inDutch.get(String(value)) ?? []
+        const others = inEnglish.get(String(english[index]?.value)) ?? []
+        return keys.length > 0 && !keys.some((key) => others.includes(key))
+      })
+      expect({ name, untranslated }).toEqual({ name, untranslated: [] })
+    }
+  })
+
+  test('address the reader as "u"', () => {
+    for (const { name, message } of drawn(everyView()).filter(({ locale }) => locale === 'nl')) {
+      expect({ name, said: JSON.stringify(message).match(/\b(je|jij|jou|jouw|jullie)\b/i) }).toEqual({
+        name,
+        said: null,
+      })
+    }
+  })
+})
+
 describe('outside text', () => {
-  const cards = cardsFilledWith(HOSTILE)
+  const cards = drawnFilledWith(HOSTILE)
 
   test('is accepted by the renderer', () => {
     for (const { name, message } of cards) {
@@ -121,16 +185,40 @@ describe('outside text', () => {
     }
   })
 
-  test('loses in the preview line all that Teams acts on', () => {
-    for (const { message } of cards) {
-      expect(message.text.replace(OWN_BRACKETS, '')).not.toMatch(WHAT_TEAMS_ACTS_ON)
+  test('makes no link, no bold and no mention in a heading, label, button or preview line', () => {
+    for (const { name, message } of cards) {
+      const read = leavesOf(message).filter(
+        ({ holder, name: property, value }) =>
+          typeof value === 'string' &&
+          holder.type !== 'TextRun' &&
+          ['text', 'title', 'label', 'errorMessage', 'speak', 'fallbackText', 'summary'].includes(property),
+      )
+      const inlines = read.flatMap(({ value }) =>
+        markdown.parse(String(value), {}).flatMap(({ children }) => children ?? []),
+      )
+      const found = inlines.filter(({ type, content }) => type !== 'text' || /[@<>]/.test(content))
+      expect({ name, found: found.map(({ type, content }) => `${type} ${content}`) }).toEqual({ name, found: [] })
     }
   })
 
-  test('of any length keeps a card within 12 KB', () => {
-    for (const { name, message } of cardsFilledWith('🏗️'.repeat(300))) {
+  test('loses in the preview line all that Teams acts on', () => {
+    for (const { message } of cards) {
+      expect(message.summary.replace(OWN_BRACKETS, '')).not.toMatch(WHAT_TEAMS_ACTS_ON)
+      expect(message.summary).toMatch(/^\S.{0,118}\S$/u)
+    }
+  })
+
+  test('of any length keeps a card within 12 KB, and its buttons within what Teams shows', () => {
+    for (const { name, message } of drawnFilledWith('🏗️Ж'.repeat(300))) {
       const bytes = Buffer.byteLength(JSON.stringify(message.card))
-      expect({ name, tooHeavyBy: Math.max(0, bytes - HEAVIEST_CARD) }).toEqual({ name, tooHeavyBy: 0 })
+      const buttons = buttonsOf(message.card)
+      const tooLong = buttons.filter(({ title }) => title.length > LONGEST_LABEL)
+      expect({ name, tooHeavyBy: Math.max(0, bytes - HEAVIEST_CARD), tooLong }).toEqual({
+        name,
+        tooHeavyBy: 0,
+        tooLong: [],
+      })
+      expect(buttons.length).toBeLessThanOrEqual(MOST_BUTTONS)
     }
   })
 })

@@ -1,10 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Evidence, Failure, FailureCause, FieldChange } from '../../../bot/approvals/views.ts'
+import { NO_ACTIONS } from '../../../bot/approvals/invoice-actions.ts'
+import type {
+  Evidence,
+  FailedInvoiceView,
+  Failure,
+  FailureCardView,
+  FailureCause,
+  FieldChange,
+  Locale,
+} from '../../../bot/approvals/views.ts'
+import type { ButtonData, CardAction } from '../../../bot/teams/cards/adaptive-card.ts'
 import { failureCard } from '../../../bot/teams/cards/failure-card.ts'
+import type { CardVerb } from '../../../bot/teams/cards/verbs.ts'
+import { sampleFailureOf, sampleTakeOver } from '../../text/sample-conversation-views.ts'
 import { sampleFailed, sampleFailure, sampleInvoice } from '../../text/sample-views.ts'
-import { executesOf, readingOf } from './card-walk.ts'
-
-const NEXT = new Date('2026-11-17T13:35:00Z')
+import { elementsOf, executesOf, readingOf } from './card-walk.ts'
 
 const BY_BOS = { modifiedBy: 'J. Bos', modifiedAt: new Date('2026-11-17T08:12:00Z') }
 const BY_NOBODY = { modifiedBy: null, modifiedAt: null }
@@ -14,24 +24,20 @@ const ACCOUNT: FieldChange = { field: 'bank-account', was: '…6789', is: '…43
 const GONE: Evidence = { ...BY_NOBODY, changed: [{ field: 'condition', was: 'AU', is: '-' }] }
 const NO_LONGER_AU = 'De conditie in Exact Online is niet meer AU.'
 
-const CAUSES: [FailureCause, Partial<Failure>, [string, string, string], [string, string, string]][] = [
+type Said = [what: string, todo: string, button: string]
+
+const CAUSES: [FailureCause, Said, Said][] = [
   [
     'connection-revoked',
-    {},
     [
       'De verbinding van Bea Jansen met Exact Online is verlopen.',
-      'Verbind opnieuw met Exact Online en probeer het dan opnieuw.',
-      'Opnieuw proberen',
+      'Verbind opnieuw; daarna gaat het vanzelf verder.',
+      'Opnieuw verbinden',
     ],
-    [
-      'The connection of Bea Jansen to Exact Online has expired.',
-      'Reconnect to Exact Online, then try again.',
-      'Try again',
-    ],
+    ["Bea Jansen's connection to Exact Online has expired.", 'Reconnect; the rest follows by itself.', 'Reconnect'],
   ],
   [
     'entry-processed',
-    {},
     [
       'De boeking is al verwerkt; de conditie kan niet meer wijzigen.',
       'Maak de verwerking ongedaan en probeer opnieuw.',
@@ -45,55 +51,38 @@ const CAUSES: [FailureCause, Partial<Failure>, [string, string, string], [string
   ],
   [
     'entry-gone',
-    {},
-    [
-      'De boeking bestaat niet meer.',
-      'Kijk in Exact Online of de boeking er nog is en probeer opnieuw. Boek de factuur anders opnieuw.',
-      'Opnieuw proberen',
-    ],
-    [
-      'The entry no longer exists.',
-      'Look in Exact Online whether the entry is still there and try again. If not, book the invoice again.',
-      'Try again',
-    ],
+    ['De boeking bestaat niet meer.', 'Boek opnieuw of trek de aanvraag in.', 'Intrekken'],
+    ['The entry no longer exists.', 'Book again or withdraw.', 'Withdraw'],
   ],
   [
     'condition-changed',
-    { evidence: { ...BY_BOS, changed: [{ field: 'condition', was: 'AU', is: '14' }] } },
     [
       'De conditie staat op 14, niet op AU. Gewijzigd door J. Bos, di 17 nov 09:12.',
-      'Zet AU terug en probeer opnieuw.',
+      'Zet AU terug of trek in.',
       'Opnieuw proberen',
     ],
-    ['The condition is 14, not AU. Changed by J. Bos, Tue 17 Nov 09:12.', 'Set AU again and try again.', 'Try again'],
+    ['The condition is 14, not AU. Changed by J. Bos, Tue 17 Nov 09:12.', 'Set AU again or withdraw.', 'Try again'],
   ],
   [
     'content-changed',
-    { evidence: { ...BY_BOS, changed: [AMOUNT] } },
     [
       'Het bedrag was €\u00a01.210,00 en is €\u00a01.331,00. Laatst gewijzigd door J. Bos, di 17 nov 09:12.',
-      'Zet dit terug zoals het is goedgekeurd en probeer opnieuw.',
-      'Opnieuw proberen',
+      'Vraag opnieuw goedkeuring.',
+      'Opnieuw vragen',
     ],
     [
       'The amount was €\u00a01,210.00 and is €\u00a01,331.00. Last changed by J. Bos, Tue 17 Nov 09:12.',
-      'Put this back as it was approved and try again.',
-      'Try again',
+      'Ask for approval again.',
+      'Ask again',
     ],
   ],
   [
     'no-rights',
-    {},
-    [
-      'Bea Jansen mag inkoopboekingen niet wijzigen.',
-      'Laat de beheerder het recht geven en probeer opnieuw.',
-      'Opnieuw proberen',
-    ],
-    ['Bea Jansen may not change purchase entries.', 'Ask the administrator for that right and try again.', 'Try again'],
+    ['Bea Jansen mag inkoopboekingen niet wijzigen.', 'Laat de beheerder het recht geven.', 'Opnieuw proberen'],
+    ['Bea Jansen may not change purchase entries.', 'Ask the administrator for that right.', 'Try again'],
   ],
   [
     'rejected',
-    { detail: 'De periode is gesloten' },
     [
       'Exact Online weigert: "De periode is gesloten"',
       'Los dit op in Exact Online en probeer opnieuw.',
@@ -103,41 +92,93 @@ const CAUSES: [FailureCause, Partial<Failure>, [string, string, string], [string
   ],
   [
     'unavailable',
-    { nextAttemptAt: NEXT },
-    [
-      'Exact Online reageert niet sinds di 17 nov 14:02.',
-      'U hoeft niets te doen; wij proberen het di 17 nov 14:35 opnieuw.',
-      'Nu proberen',
-    ],
-    ['No answer from Exact Online since Tue 17 Nov 14:02.', 'Nothing to do; next try Tue 17 Nov 14:35.', 'Try now'],
+    ['Exact Online reageert niet sinds 14:02.', 'U hoeft niets te doen; we proberen het om 14:35.', 'Nu proberen'],
+    ['No answer from Exact Online since 14:02.', 'Nothing to do; next try at 14:35.', 'Try now'],
   ],
   [
     'throttled',
-    {},
-    ['Exact Online reageert niet sinds di 17 nov 14:02.', 'Probeer het later opnieuw.', 'Nu proberen'],
-    ['No answer from Exact Online since Tue 17 Nov 14:02.', 'Try again later.', 'Try now'],
+    ['Exact Online reageert niet sinds 14:02.', 'U hoeft niets te doen; we proberen het om 14:35.', 'Nu proberen'],
+    ['No answer from Exact Online since 14:02.', 'Nothing to do; next try at 14:35.', 'Try now'],
   ],
   [
     'not-verified',
-    { nextAttemptAt: NEXT },
-    ['Geschreven, maar Exact Online toont nog AU.', 'Wij controleren di 17 nov 14:35 opnieuw.', 'Controleren'],
-    ['Written, but Exact Online still shows AU.', 'We check again Tue 17 Nov 14:35.', 'Check now'],
+    ['Geschreven, maar Exact Online toont nog AU.', 'We controleren opnieuw om 14:35.', 'Controleren'],
+    ['Written, but Exact Online still shows AU.', 'We check again at 14:35.', 'Check now'],
   ],
 ]
 
+const ABOUT_MESSAGE = { administrationId: 'adm-1', messageId: 'msg-1' }
+const ABOUT_INVOICE = { administrationId: 'adm-1', invoiceId: 'inv-1', round: 1 }
+
+const buttonsOf = (view: FailureCardView, locale: Locale = 'nl') =>
+  elementsOf(failureCard(view, locale).card, 'ActionSet').flatMap(({ actions }) => actions as CardAction[])
+const read = (view: FailureCardView, locale: Locale = 'nl') => readingOf(failureCard(view, locale).card)
+const one = (change: Partial<FailedInvoiceView>, failure: Partial<Failure> = {}) =>
+  sampleFailure([sampleFailed(change, failure)])
+
 describe('A11: a failure of one invoice', () => {
   test.each(CAUSES)('%s: says in both languages what happened, what to do and which button helps', (...row) => {
-    const [cause, failure, ...languages] = row
+    const [cause, ...languages] = row
     for (const [index, [what, todo, button]] of languages.entries()) {
-      const { card } = failureCard(sampleFailure([sampleFailed({}, { cause, ...failure })]), index === 0 ? 'nl' : 'en')
-      const reading = readingOf(card)
-      expect(reading[4]?.startsWith(`${what} `)).toBe(true)
+      const locale = index === 0 ? 'nl' : 'en'
+      const reading = read(sampleFailureOf(cause), locale)
+      expect(`${reading[4]} `.startsWith(`${what} `)).toBe(true)
       expect(reading[5]).toBe(todo)
-      expect(reading.at(-2)).toBe(button)
-      expect(executesOf(card)).toMatchObject([
-        { verb: 'try-again', data: { administrationId: 'adm-1', messageId: 'msg-1' } },
+      expect(buttonsOf(sampleFailureOf(cause), locale).map(({ title }) => title)).toEqual([
+        button,
+        'Open in Exact Online',
+        locale === 'nl' ? 'Tijdlijn' : 'Timeline',
       ])
     }
+  })
+
+  test.each<[FailureCause, CardVerb, ButtonData]>([
+    ['connection-revoked', 'connect', ABOUT_MESSAGE],
+    ['entry-gone', 'withdraw', ABOUT_INVOICE],
+    ['content-changed', 'new-round', ABOUT_INVOICE],
+    ['rejected', 'try-again', ABOUT_MESSAGE],
+  ])('%s: its button sends %s with what it is about, and nothing else', (cause, verb, data) => {
+    const sent = executesOf(failureCard(sampleFailureOf(cause), 'nl').card)
+    expect(sent.map((button) => [button.verb, button.data])).toEqual([[verb, data]])
+  })
+
+  test('entry-gone: a reason for withdrawing may be given, and is not required', () => {
+    const { card } = failureCard(sampleFailureOf('entry-gone'), 'nl')
+    expect(elementsOf(card, 'Input.Text')).toMatchObject([{ id: 'reason', isRequired: false }])
+  })
+
+  test.each<[FailureCause]>([['connection-revoked'], ['entry-gone'], ['content-changed'], ['rejected']])(
+    '%s: offers no button to who may not press it',
+    (cause) => {
+      const { failure } = sampleFailed({}, { cause })
+      const view = sampleFailure([sampleFailed({ may: NO_ACTIONS, exactUrl: null }, failure)])
+      expect(buttonsOf(view).map(({ title }) => title)).toEqual(['Tijdlijn'])
+    },
+  )
+
+  test('A14: the connection of who took over is theirs to mend', () => {
+    const may = { ...NO_ACTIONS, tryAgain: true }
+    const view = one({ connectionOf: 'Piet Kuiper', may }, { cause: 'connection-revoked', readBackBlocked: false })
+    expect(read(view).slice(4, 6)).toEqual([
+      'De verbinding van Piet Kuiper met Exact Online is verlopen.',
+      'Piet Kuiper moet opnieuw verbinden; daarna gaat het vanzelf verder.',
+    ])
+  })
+
+  test.each<[string, string, string, string]>([
+    ['2026-11-17T13:35:00Z', 'sinds 14:02.', 'om 14:35.', '1, volgende 14:35'],
+    ['2026-11-17T23:30:00Z', 'sinds di 17 nov 14:02.', 'het wo 18 nov 00:30.', '1, volgende wo 18 nov 00:30'],
+  ])('the next try at %s: names the day unless all is on one day', (at, since, next, attempts) => {
+    const reading = read(one({}, { cause: 'unavailable', nextAttemptAt: new Date(at), readBackBlocked: false }))
+    expect(reading[4]?.endsWith(since)).toBe(true)
+    expect(reading[5]?.endsWith(next)).toBe(true)
+    expect(reading).toContain(attempts)
+  })
+
+  test('without a next try says so', () => {
+    const reading = read(one({}, { cause: 'throttled', readBackBlocked: false }), 'en')
+    expect(reading.slice(4, 6)).toEqual(['No answer from Exact Online since Tue 17 Nov 14:02.', 'Try again later.'])
+    expect(reading).toContain('1, not repeated by itself')
   })
 
   test('shows the whole layout', () => {
@@ -145,9 +186,9 @@ describe('A11: a failure of one invoice', () => {
       ...['⚠ Niet betaalbaar gesteld', 'Bakker Bouw B.V.', '€\u00a01.210,00', 'vervalt 12 dec 2026'],
       'De boeking is al verwerkt; de conditie kan niet meer wijzigen. De factuur is nog geblokkeerd voor betaling.',
       'Maak de verwerking ongedaan en probeer opnieuw.',
-      ...['Factuur', '2026-0042 van 12 nov 2026', 'Boekstuk', '26700012'],
-      ...['Conditie', 'AU (kas), moet worden 30 (op krediet)', 'Pogingen', '1, wordt niet vanzelf herhaald'],
-      ...['Opnieuw proberen', 'Factuur'],
+      ...['Boekstuk', '26700012', 'Conditie', 'AU (kas), moet worden 30 (op krediet)'],
+      ...['Pogingen', '1, wordt niet vanzelf herhaald'],
+      ...['Opnieuw proberen', 'Open in Exact Online', 'Tijdlijn'],
     ])
   })
 
@@ -214,16 +255,57 @@ describe('A11: a failure of one invoice', () => {
     expect(readingOf(failureCard(view, 'nl').card)[4]).toBe(expected)
   })
 
-  test.each([
-    ['retrying', 'Bezig met opnieuw proberen…', 'Trying again…'],
-    ['solved', '✓ Opgelost en betaalbaar gesteld', '✓ Solved and released for payment'],
-    ['closed', 'Gesloten', 'Closed'],
-  ] as const)('%s is said in words, by whom, and has no button to try again', (state, dutch, english) => {
-    const view = sampleFailure([sampleFailed({ state, by: 'Bea Jansen' })])
-    const reading = readingOf(failureCard(view, 'nl').card)
-    expect(reading[0]).toBe(dutch)
-    expect(reading.slice(reading.indexOf('Door')).slice(0, 2)).toEqual(['Door', 'Bea Jansen'])
-    expect(readingOf(failureCard(view, 'en').card)[0]).toBe(english)
+  test.each<[Partial<FailedInvoiceView>, string[], string]>([
+    [
+      { state: 'retrying', by: 'Piet Kuiper' },
+      ['Bezig met opnieuw proberen…', 'Boekstuk', '26700012', 'Door', 'Piet Kuiper'],
+      'Trying again…',
+    ],
+    [
+      { state: 'solved', by: 'J. Bos' },
+      [
+        ...['✓ Opgelost en betaalbaar gesteld', 'Boekstuk', '26700012'],
+        ...['Exact', 'Conditie 30, op krediet. Gecontroleerd di 17 nov 14:05', 'Door', 'J. Bos'],
+      ],
+      '✓ Solved and released for payment',
+    ],
+    [
+      { state: 'closed', closedAs: 'asked-again', by: 'Piet Kuiper' },
+      ['Gesloten', 'De goedkeuring is opnieuw gevraagd.', 'Boekstuk', '26700012'],
+      'Closed',
+    ],
+    [
+      { state: 'closed', closedAs: 'paid' },
+      ['Gesloten', 'De factuur is al betaald.', 'Boekstuk', '26700012'],
+      'Closed',
+    ],
+    [
+      { state: 'closed', closedAs: 'withdrawn', by: 'Piet Kuiper' },
+      ['Gesloten', 'De aanvraag is ingetrokken.', 'Boekstuk', '26700012', 'Door', 'Piet Kuiper'],
+      'Closed',
+    ],
+  ])('that is %j says so, by whom, and asks nothing', (change, dutch, english) => {
+    const [title, supplier, amount, due, ...rest] = read(one(change))
+    expect([supplier, amount, due]).toEqual(['Bakker Bouw B.V.', '€\u00a01.210,00', 'vervalt 12 dec 2026'])
+    expect([title, ...rest]).toEqual([...dutch, 'Tijdlijn'])
+    expect(read(one(change), 'en')[0]).toBe(english)
+    expect(executesOf(failureCard(one(change), 'nl').card)).toEqual([])
+  })
+
+  test('does not tell the booker what they did themselves', () => {
+    expect(read(one({ state: 'solved', by: 'Bea Jansen' }))).not.toContain('Door')
+    expect(read({ ...one({ state: 'solved', by: 'Bea Jansen' }), reader: 'administrator' })).toContain('Bea Jansen')
+  })
+
+  test('A10: "released" is not drawn without what was read back', () => {
+    expect(() => failureCard(one({ state: 'solved', readBack: null }), 'nl')).toThrow('read back')
+    const two = sampleFailure([sampleFailed({ state: 'solved', readBack: null }), sampleFailed()])
+    expect(() => failureCard(two, 'nl')).toThrow('read back')
+  })
+
+  test('offers nothing about a round that is over', () => {
+    const may = { ...NO_ACTIONS, withdraw: true, newRound: { choices: [], chosen: [] } }
+    const view = one({ state: 'closed', closedAs: 'asked-again', may }, { cause: 'content-changed' })
     expect(executesOf(failureCard(view, 'nl').card)).toEqual([])
   })
 
@@ -248,12 +330,21 @@ describe('A11: several invoices with one cause make one card', () => {
       '⚠ Niet betaalbaar gesteld',
       'De boeking is al verwerkt; de conditie kan niet meer wijzigen. Nog niet betaalbaar gesteld: 2 van 3.',
       'Maak de verwerking ongedaan en probeer opnieuw.',
-      ...['Bakker Bouw B.V.', '2026-0042 · nog geblokkeerd voor betaling', '€\u00a01.210,00'],
-      ...['KPN B.V.', 'K-7 · ✓ Opgelost en betaalbaar gesteld', '€\u00a060,50'],
-      ...['KPN B.V.', 'K-7 · nog niet bekend of de wijziging is doorgevoerd', '€\u00a060,50'],
+      'Open Bakker Bouw B.V., 2026-0042, nog geblokkeerd voor betaling, €\u00a01.210,00',
+      ...['Bakker Bouw B.V.', '2026-0042'],
+      ...['nog geblokkeerd voor betaling', '€\u00a01.210,00'],
+      'Open KPN B.V., K-7, ✓ Opgelost en betaalbaar gesteld, Conditie 30, op krediet. Gecontroleerd di 17 nov 14:05, €\u00a060,50',
+      ...['KPN B.V.', 'K-7', '✓ Opgelost en betaalbaar gesteld'],
+      ...['Conditie 30, op krediet. Gecontroleerd di 17 nov 14:05', '€\u00a060,50'],
+      'Open KPN B.V., K-7, nog niet bekend of de wijziging is doorgevoerd, €\u00a060,50',
+      ...['KPN B.V.', 'K-7'],
+      ...['nog niet bekend of de wijziging is doorgevoerd', '€\u00a060,50'],
       'Opnieuw proberen',
     ])
-    expect(executesOf(card)).toHaveLength(1)
+    expect(executesOf(card).map(({ verb, data }) => [verb, data])).toEqual([
+      ...Array.from({ length: 3 }, () => ['show-invoice', ABOUT_INVOICE]),
+      ['try-again', ABOUT_MESSAGE],
+    ])
   })
 
   test('with each own words of Exact Online where they differ', () => {
@@ -295,22 +386,84 @@ describe('A11: several invoices with one cause make one card', () => {
       )
     const reading = readingOf(failureCard(sampleFailure([down(7), down(2), down(9)]), 'en').card)
     expect(reading.slice(1, 3)).toEqual([
-      'No answer from Exact Online since Tue 17 Nov 14:02. Still not released for payment: 3 of 3.',
-      'Nothing to do; next try Tue 17 Nov 15:02.',
+      'No answer from Exact Online since 14:02. Still not released for payment: 3 of 3.',
+      'Nothing to do; next try at 15:02.',
     ])
   })
 
-  test('of which ten are listed', () => {
+  test('of which five are listed, and the page has all', () => {
     const view = sampleFailure(Array.from({ length: 30 }, () => sampleFailed()))
     const reading = readingOf(failureCard(view, 'nl').card)
-    expect(reading.filter((text) => text === 'Bakker Bouw B.V.')).toHaveLength(10)
-    expect(reading.at(-2)).toBe('Eerste 10 van 30')
+    expect(reading.filter((text) => text === 'Bakker Bouw B.V.')).toHaveLength(5)
+    expect(reading.slice(-2)).toEqual(['Opnieuw proberen', 'Alle 30 openen'])
   })
 
   test('without a button once none fails any more', () => {
     const view = sampleFailure([sampleFailed({ state: 'solved' }), sampleFailed({ state: 'closed' })])
     const { card } = failureCard(view, 'nl')
     expect(readingOf(card)[0]).toBe('✓ Opgelost en betaalbaar gesteld')
-    expect(executesOf(card)).toEqual([])
+    expect(executesOf(card).filter(({ verb }) => verb !== 'show-invoice')).toEqual([])
+  })
+
+  test('with one button to connect again, where that is the cause of all', () => {
+    const failed = sampleFailed(
+      { may: { ...NO_ACTIONS, tryAgain: true, reconnect: true } },
+      { cause: 'connection-revoked' },
+    )
+    expect(buttonsOf(sampleFailure([failed, failed])).map(({ title }) => title)).toEqual(['Opnieuw verbinden'])
+  })
+})
+
+describe("A14: an administrator, where the booker's connection is gone", () => {
+  test.each([
+    [
+      'nl',
+      '⚠ Verbinding met Exact Online verlopen',
+      'De verbinding van Bea Jansen met Exact Online is verlopen. De factuur is nog geblokkeerd voor betaling.',
+      'U kunt overnemen met uw eigen verbinding. Beide namen komen in de tijdlijn.',
+      'Overnemen',
+    ],
+    [
+      'en',
+      '⚠ Connection to Exact Online expired',
+      "Bea Jansen's connection to Exact Online has expired. The invoice is still blocked for payment.",
+      'You can take over with your own connection. Both names will stand in the timeline.',
+      'Take over',
+    ],
+  ] as const)(
+    'is told in %s that they can take over, and that both names are kept',
+    (locale, title, what, todo, button) => {
+      const reading = read(sampleTakeOver(), locale)
+      expect([reading[0], reading[4], reading[5]]).toEqual([title, what, todo])
+      expect(buttonsOf(sampleTakeOver(), locale)[0]).toMatchObject({
+        verb: 'take-over',
+        title: button,
+        data: ABOUT_MESSAGE,
+      })
+    },
+  )
+
+  test('takes several over at once', () => {
+    const view = sampleTakeOver(3)
+    expect(read(view).slice(0, 3)).toEqual([
+      '⚠ Verbinding met Exact Online verlopen',
+      'De verbinding van Bea Jansen met Exact Online is verlopen. Nog niet betaalbaar gesteld: 3 van 3.',
+      'U kunt overnemen met uw eigen verbinding. Beide namen komen in de tijdlijn.',
+    ])
+    expect(buttonsOf(view)).toMatchObject([{ verb: 'take-over', data: ABOUT_MESSAGE }])
+  })
+
+  test('can try again what failed with another cause after they took over', () => {
+    const failed = sampleFailed({ connectionOf: 'Piet Kuiper' }, { cause: 'no-rights', readBackBlocked: false })
+    const view: FailureCardView = { ...sampleFailure([failed]), reader: 'administrator' }
+    expect(read(view)[0]).toBe('⚠ Niet betaalbaar gesteld')
+    expect(read(view)[4]).toBe('Piet Kuiper mag inkoopboekingen niet wijzigen.')
+    expect(buttonsOf(view)[0]).toMatchObject({ verb: 'try-again', data: ABOUT_MESSAGE })
+  })
+
+  test('mends a connection of their own that broke after they took over', () => {
+    const may = { ...NO_ACTIONS, reconnect: true }
+    const view = one({ connectionOf: 'Piet Kuiper', may }, { cause: 'connection-revoked' })
+    expect(buttonsOf({ ...view, reader: 'administrator' })[0]).toMatchObject({ verb: 'connect', data: ABOUT_MESSAGE })
   })
 })

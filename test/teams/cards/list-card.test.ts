@@ -12,8 +12,10 @@ describe('A5: the list of what fits in no card of its own', () => {
       '2 facturen wachten op uw goedkeuring',
       'Samen €\u00a02.420,00. De eerste vervalt 12 dec 2026.',
       'Kies een factuur om de kaart te openen.',
-      ...[`Open Bakker Bouw B.V., ${AMOUNT}`, 'Bakker Bouw B.V.', 'vervalt 12 dec 2026', AMOUNT],
-      ...[`Open Bakker Bouw B.V., ${AMOUNT}`, 'Bakker Bouw B.V.', 'vervalt 13 dec 2026', AMOUNT],
+      `Open Bakker Bouw B.V., vervalt 12 dec 2026, ${AMOUNT}`,
+      ...['Bakker Bouw B.V.', 'vervalt 12 dec 2026', AMOUNT],
+      `Open Bakker Bouw B.V., vervalt 13 dec 2026, ${AMOUNT}`,
+      ...['Bakker Bouw B.V.', 'vervalt 13 dec 2026', AMOUNT],
     ])
     expect(readingOf(listCard(sampleList(2), 'en').card).slice(0, 3)).toEqual([
       '2 invoices are waiting for your approval',
@@ -71,6 +73,6 @@ describe('A5: the list of what fits in no card of its own', () => {
     ['replaced', ['Vervangen door een nieuwe lijst'], 'Replaced by a newer list'],
   ] as const)('that is %s offers nothing to choose', (state, dutch, english) => {
     expect(readingOf(listCard({ ...sampleList(0), state }, 'nl').card)).toEqual(dutch)
-    expect(listCard({ ...sampleList(0), state }, 'en').text).toBe(english)
+    expect(listCard({ ...sampleList(0), state }, 'en').summary).toBe(english)
   })
 })

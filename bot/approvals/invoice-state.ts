@@ -1,0 +1,24 @@
+/**
+ * booking: posted or about to be, not read back yet · not-booked: nothing stands in Exact Online ·
+ * waiting: at least one authorizer has not decided · rejected: the round is over, the entry stays blocked ·
+ * releasing: everyone approved, Exact Online is being changed (or tried again) · failed: it could not be, the booker knows ·
+ * approved: everyone approved and there was nothing to release (A4) · released: changed and read back ·
+ * paid: paid before everyone approved, or before it could be released (A9) ·
+ * duplicate: nothing was posted, the booker is asked whether it should be all the same (A15) ·
+ * withdrawn: the request ended because the entry is gone from Exact Online or fully matched there (A7).
+ */
+export type InvoiceState =
+  | 'duplicate'
+  | 'booking'
+  | 'not-booked'
+  | 'waiting'
+  | 'rejected'
+  | 'releasing'
+  | 'failed'
+  | 'approved'
+  | 'released'
+  | 'paid'
+  | 'withdrawn'
+
+/** States in which an invoice booked with AU is still blocked and waits for authorisation (A2). */
+export const UNRELEASED: readonly InvoiceState[] = ['booking', 'waiting', 'rejected', 'releasing', 'failed']

@@ -1,0 +1,87 @@
+import type { Transaction } from 'kysely'
+import type { Invoice } from '../approvals/invoice.ts'
+import type { NewInvoice } from '../use-cases/store-port.ts'
+import type { Schema } from './schema.ts'
+
+/** The year in which a supplier's invoice number may stand once (A15). */
+export const yearOf = (isoDate: string): number => Number(isoDate.slice(0, 4))
+
+/** Adds an invoice with its first round, its file and its first timeline line. */
+export const insertInvoice = async (
+  trx: Transaction<Schema>,
+  invoice: NewInvoice & Pick<Invoice, 'duplicateOf'> & { state: 'booking' | 'duplicate' },
+  at: Date,
+  workAt: Date | null,
+): Promise<void> => {
+  const key = { administration_id: invoice.administrationId, invoice_id: invoice.invoiceId }
+  await trx
+    .insertInto('invoice')
+    .values({
+      ...key,
+      state: invoice.state,
+      kind: invoice.kind,
+      supplier_id: invoice.supplierId,
+      supplier_name: invoice.supplierName,
+      invoice_number: invoice.invoiceNumber,
+      invoice_date: invoice.invoiceDate,
+      invoice_year: yearOf(invoice.invoiceDate),
+      due_date: invoice.dueDate,
+      currency: invoice.currency,
+      amount_cents: invoice.amountCents,
+      net_cents: invoice.netCents,
+      prepaid_cents: invoice.prepaidCents,
+      lines: JSON.stringify(invoice.lines),
+      note: invoice.note,
+      condition_code: invoice.condition.code,
+      condition_description: invoice.condition.description,
+      condition_method: invoice.condition.method,
+      held: invoice.held,
+      duplicate_override: invoice.duplicateOverride,
+      duplicate_of: invoice.duplicateOf && JSON.stringify(invoice.duplicateOf),
+      posting: JSON.stringify(invoice.posting),
+      booker_tenant_id: invoice.booker.tenantId,
+      booker_object_id: invoice.booker.objectId,
+      booker_name: invoice.booker.name,
+      booked_at: at,
+      work_at: workAt,
+    })
+    .execute()
+  if (invoice.authorizers.length > 0) {
+    await trx
+      .insertInto('assignment')
+      .values(
+        invoice.authorizers.map((person, position) => ({
+          ...key,
+          round: 1,
+          position,
+          tenant_id: person.tenantId,
+          object_id: person.objectId,
+          name: person.name,
+        })),
+      )
+      .execute()
+  }
+  if (invoice.file) {
+    const { fileName, contentType, bytes } = invoice.file
+    await trx
+      .insertInto('invoice_file')
+      .values({ ...key, file_name: fileName, content_type: contentType, bytes })
+      .execute()
+  }
+  await trx
+    .insertInto('timeline')
+    .values({
+      ...key,
+      at,
+      actor: invoice.booker.name,
+      actor_object_id: invoice.booker.objectId,
+      event: invoice.state === 'booking' ? 'booking-started' : 'duplicate-refused',
+      details: JSON.stringify({
+        condition: invoice.condition.code,
+        authorizers: invoice.authorizers.map(({ name }) => name),
+        ...(invoice.duplicateOverride === null ? {} : { duplicateOverride: invoice.duplicateOverride }),
+        ...(invoice.duplicateOf ?? {}),
+      }),
+    })
+    .execute()
+}

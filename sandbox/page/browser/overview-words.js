@@ -1,0 +1,61 @@
+const STATES = {
+  nl: {
+    booking: 'Wordt geboekt',
+    'not-booked': 'Niet geboekt',
+    duplicate: 'Dubbel?',
+    waiting: 'Wacht op goedkeuring',
+    rejected: '✕ Afgekeurd',
+    releasing: 'Wordt betaalbaar gesteld',
+    failed: '⚠ Niet betaalbaar gesteld',
+    approved: '✓ Goedgekeurd',
+    released: '✓ Betaalbaar gesteld',
+    paid: '✓ Betaald',
+    withdrawn: 'Ingetrokken',
+  },
+  en: {
+    booking: 'Being booked',
+    'not-booked': 'Not booked',
+    duplicate: 'Duplicate?',
+    waiting: 'Waiting for approval',
+    rejected: '✕ Rejected',
+    releasing: 'Releasing',
+    failed: '⚠ Not released',
+    approved: '✓ Approved',
+    released: '✓ Released for payment',
+    paid: '✓ Paid',
+    withdrawn: 'Withdrawn',
+  },
+}
+
+const TEXTS = {
+  nl: {
+    tab: 'Overzicht',
+    title: 'Facturen',
+    due: 'vervalt',
+    loading: 'Facturen worden geladen…',
+    empty: 'Nog geen facturen. Boek er een in Exact Online of via de API.',
+    noRights:
+      'Dit overzicht is voor boekers, managers en beheerders. Uw beheerder geeft dat recht. Wat op u wacht, staat bij Chat.',
+    failed: 'Het overzicht kan nu niet worden geladen.',
+    again: 'Opnieuw proberen',
+  },
+  en: {
+    tab: 'Overview',
+    title: 'Invoices',
+    due: 'due',
+    loading: 'Loading invoices…',
+    empty: 'No invoices yet. Book one in Exact Online or through the API.',
+    noRights:
+      'This overview is for bookers, managers and administrators. Your administrator grants that right. What waits for you is under Chat.',
+    failed: 'The overview cannot be loaded now.',
+    again: 'Try again',
+  },
+}
+
+/** `nl` or `en`, whichever is nearer to a locale such as `nl-NL`. */
+export const languageFor = (locale) => (locale.startsWith('nl') ? 'nl' : 'en')
+
+/** The words of the overview in a person's language. */
+export const overviewWords = (locale) => TEXTS[languageFor(locale)]
+
+export const stateInWords = (state, locale) => STATES[languageFor(locale)][state] ?? state

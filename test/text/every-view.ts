@@ -1,0 +1,80 @@
+import type { ApprovalCardView, Warning } from '../../bot/approvals/views.ts'
+import { conversationSamples, type NamedView } from './sample-conversation-views.ts'
+import {
+  APPROVAL_STATES,
+  CHANGED,
+  INVOICE_STATES,
+  NOTICE_TOPICS,
+  sampleApproval,
+  sampleDuplicate,
+  sampleInvoice,
+  sampleInvoiceCard,
+  sampleLines,
+  sampleList,
+  sampleNotice,
+  sampleQuestion,
+} from './sample-views.ts'
+
+export const WARNINGS: Warning[] = [
+  { warning: 'new-bank-account', account: '4321' },
+  { warning: 'unusual-amount', largestCents: 50_000, currency: 'EUR' },
+  { warning: 'duplicate', reason: 'Tweede termijn met hetzelfde nummer' },
+]
+
+const ANSWERED = {
+  question: { text: 'Is dit inclusief het meerwerk?', answer: { text: 'Ja, zie de bijlage.', by: 'Bea Jansen' } },
+}
+
+const changedIn = (field: 'supplier' | 'currency' | 'condition' | 'bank-account') => ({ field, was: '1', is: '2' })
+
+/** A card with all that one can hold at once. */
+const FULL: Partial<ApprovalCardView> = {
+  ...ANSWERED,
+  invoice: sampleInvoice({ administrationName: 'Demo B.V.', note: 'Zoals besproken', lines: sampleLines(7) }),
+  warnings: WARNINGS,
+  changed: {
+    ...CHANGED,
+    changed: [
+      ...CHANGED.changed,
+      ...(['supplier', 'currency', 'condition', 'bank-account'] as const).map((field) => changedIn(field)),
+    ],
+  },
+}
+
+const rejectedByReader = (): ApprovalCardView => {
+  const view = sampleApproval('rejected')
+  return {
+    ...view,
+    approvers: view.approvers.map((one) => ({ ...one, decision: one.isReader ? 'rejected' : 'open' })),
+  }
+}
+
+/** Every card that Akkoord sends in every state, with a name for the message of a failing test. */
+export const everyView = (): NamedView[] => [
+  ...APPROVAL_STATES.map((state) => ({ name: `approval ${state}`, view: sampleApproval(state) })),
+  ...[3, 7, 23].map((count) => ({
+    name: `approval of ${count} lines`,
+    view: sampleApproval('open', { invoice: sampleInvoice({ lines: sampleLines(count) }) }),
+  })),
+  { name: 'approval answered', view: sampleApproval('open', ANSWERED) },
+  ...WARNINGS.map((warning) => ({
+    name: `approval with ${warning.warning}`,
+    view: sampleApproval('open', { warnings: [warning] }),
+  })),
+  { name: 'approval with everything', view: sampleApproval('changed', FULL) },
+  { name: 'approval rejected by its reader', view: rejectedByReader() },
+  ...NOTICE_TOPICS.map((notice) => ({ name: `notice ${notice.topic}`, view: sampleNotice(notice) })),
+  ...(['open', 'answered', 'closed'] as const).map((state) => ({
+    name: `question ${state}`,
+    view: sampleQuestion(state),
+  })),
+  ...(['open', 'booking', 'booked', 'not-booked'] as const).map((state) => ({
+    name: `duplicate ${state}`,
+    view: sampleDuplicate(state),
+  })),
+  { name: 'duplicate of one being booked', view: sampleDuplicate('open', { earlierEntryNumber: null }) },
+  ...INVOICE_STATES.map((state) => ({ name: `invoice ${state}`, view: sampleInvoiceCard(state) })),
+  ...[0, 1, 2, 30].map((count) => ({ name: `list of ${count}`, view: sampleList(count) })),
+  { name: 'list replaced', view: { ...sampleList(0), state: 'replaced' } },
+  ...conversationSamples(),
+]
