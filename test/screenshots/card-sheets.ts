@@ -5,6 +5,7 @@ import { type Gallery, openGallery, type Theme } from '../browser/card-gallery.t
 import type { OpenedBrowser } from '../browser/open-browser.ts'
 import { drawnIn, everySample, openedIn } from '../browser/sample-cards.ts'
 import type { NamedView } from '../text/sample-conversation-views.ts'
+import { takePicture } from './take-picture.ts'
 
 const LOCALES: Locale[] = ['nl', 'en']
 const THEMES: Theme[] = ['light', 'dark', 'contrast']
@@ -39,7 +40,7 @@ const sheetOf = (sample: NamedView): string =>
 export const drawCardSheets = async (browser: OpenedBrowser, folder: string): Promise<void> => {
   const sheets = Object.groupBy(everySample(), sheetOf)
   const gallery = await openGallery(browser)
-  const save = (name: string) => gallery.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  const save = (name: string) => takePicture(gallery.page, join(folder, `${name}.png`))
   for (const locale of LOCALES) {
     for (const { width, columns } of SHAPES) {
       await gallery.page.setViewportSize({ width: GAP + columns * (width + GAP), height: ANY_HEIGHT })

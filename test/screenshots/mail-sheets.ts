@@ -6,6 +6,7 @@ import { createMailUrls, createUrls } from '../../bot/urls.ts'
 import type { OpenedBrowser } from '../browser/open-browser.ts'
 import { everySample } from '../browser/sample-cards.ts'
 import { type Picture, saveSheet } from './save-sheet.ts'
+import { takePicture } from './take-picture.ts'
 
 const LOCALES: Locale[] = ['nl', 'en']
 const SCHEMES = ['light', 'dark'] as const
@@ -72,5 +73,5 @@ const pictureOf = async (
   { subject, html }: { subject: string; html: string },
 ): Promise<Picture> => {
   await page.setContent(html)
-  return { caption: `${name} · ${subject}`, png: await page.screenshot({ fullPage: true }) }
+  return { caption: `${name} · ${subject}`, png: await takePicture(page) }
 }
