@@ -75,6 +75,12 @@ const SUPERVISE_SECONDS = 5
 /** How long running jobs may go on while the server stops. Milliseconds. */
 const STOP_JOBS_MS = 8_000
 
+/**
+ * How long someone who clicked waits for Exact Online, all its calls together: Teams gives up on a click after 10 to 15 s,
+ * and the rest of the way must fit in too. Milliseconds.
+ */
+const CLICK_PATIENCE_MS = 8_000
+
 const openQueues = (database: Database, config: Config) => {
   const shared = {
     useListenNotify: true,
@@ -90,7 +96,17 @@ const openQueues = (database: Database, config: Config) => {
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Builds a server of Akkoord; nothing listens or works before `start`. @throws when the database cannot be opened */
-export const compose = async ({ config, clock, log }: { config: Config; clock: Clock; log: Log }) => {
+export const compose = async ({
+  config,
+  clock,
+  log,
+  clickPatienceMs = CLICK_PATIENCE_MS,
+}: {
+  config: Config
+  clock: Clock
+  log: Log
+  clickPatienceMs?: number
+}) => {
   const database = await openDatabase({
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     dataDir: config.dataDir,
@@ -151,7 +167,8 @@ export const compose = async ({ config, clock, log }: { config: Config; clock: C
   })
 
   const urls = createUrls({ teamsAppId: config.teamsAppId, exactBaseUrl: config.exact.baseUrl })
-  const tools = { store, exact, directory, messenger, clock, log, urls, wait }
+  const clickPatience = () => AbortSignal.timeout(clickPatienceMs)
+  const tools = { store, exact, directory, messenger, clock, log, urls, wait, clickPatience }
   const decideApproval = createDecideApproval(tools)
   const tryAgain = createTryAgain(tools)
   const askQuestion = createAskQuestion(tools)

@@ -27,8 +27,9 @@ export const setUpAdministration = async ({
 
   const connect = async (person: string, exactName: string) => {
     const { authorizeUrl } = await call(person, 'POST', '/api/exact-connection')
-    // The browser's way: consent at Exact Online, and back to Akkoord with a code.
-    const back = await fetch(`${authorizeUrl}&user=${exactUserOf(exactName)}`)
+    // The browser's way: consent at Exact Online, back to Akkoord with a code, and yes to the account it names.
+    const asked = await fetch(`${authorizeUrl}&user=${exactUserOf(exactName)}`)
+    const back = asked.ok ? await fetch(asked.url, { method: 'POST' }) : asked
     if (!back.ok) throw new Error(`connecting ${exactName} answered ${back.status}`)
   }
 

@@ -32,6 +32,7 @@ const text = (most: number) =>
     .max(most, { error: `at most ${most} characters` })
     // PostgreSQL keeps no NUL in a text.
     .refine((value) => !value.includes('\0'), { error: 'must not hold a NUL character' })
+    .refine((value) => value.isWellFormed(), { error: 'must not hold half a letter' })
 const authorizers = z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_AUTHORIZERS)
 
 const amount = z.string({ error: 'must be a decimal text such as "1210.00"' }).transform((value, context) => {

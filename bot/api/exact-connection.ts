@@ -1,21 +1,57 @@
+import { LONGEST, shown } from '../text/outside-text.ts'
 import type { createConnectExact } from '../use-cases/connect-exact.ts'
 import type { createConnection } from '../use-cases/connection.ts'
+import type { Person } from '../use-cases/store-port.ts'
 import { exactReply } from './exact-reply.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
 /** Where Exact Online sends the browser back to; part of the app's registration there. */
 export const CALLBACK_PATH = '/api/exact-connection/callback'
 
+/** The one button on these pages must be pressed by who sees it: nobody may frame them. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
 /** A page that says one thing, in both languages: here nobody is signed in, so nobody's language is known. */
-const page = (status: number, nl: string, en: string): Reply => ({
+const page = (status: number, nl: string, en: string, form = ''): Reply => ({
   status,
-  headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-  },
+  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
   body: `<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width"><title>Akkoord</title>
-<body style="font:16px/1.5 system-ui;max-width:36rem;margin:15vh auto;padding:0 1rem"><p>${nl}</p><p lang="en">${en}</p></body></html>`,
+<body style="font:16px/1.5 system-ui;max-width:36rem;margin:15vh auto;padding:0 1rem"><p>${nl}</p><p lang="en">${en}</p>${form}</body></html>`,
 })
+
+const NOT_CONSENTED = page(
+  400,
+  'Exact Online is niet verbonden: er is geen toestemming gegeven.',
+  'Exact Online was not connected: no consent was given.',
+)
+
+const notConnected = (status: number): Reply =>
+  page(
+    status,
+    'Exact Online is niet verbonden. Begin opnieuw vanuit Teams.',
+    'Exact Online was not connected. Start again from Teams.',
+  )
+
+/** Sent to this very address, with the code and the state in it. */
+const CONFIRM = `<form method="post"><button style="font:inherit;min-height:44px;padding:.5rem 1.25rem">Verbinden · <span lang="en">Connect</span></button></form>`
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/**
+ * Who was sent an address by someone else would lend them their own rights in Exact Online: so it says whose account it
+ * is, and nothing is connected before a button is pressed.
+ */
+const confirmPage = ({ name, mail }: Person): Reply => {
+  const account = [shown(name, LONGEST.person), ...(mail === null ? [] : [`(${shown(mail, LONGEST.supplier)})`])]
+  const who = `<b>${escapeHtml(account.join(' '))}</b>`
+  return page(
+    200,
+    `U verbindt Exact Online met het account van ${who}. Wat die persoon boekt, gaat dan via uw gebruiker in Exact Online. Bent u dit niet, sluit dan dit venster.`,
+    `You connect Exact Online to the account of ${who}. What that person books then goes through your Exact Online user. If this is not you, close this window.`,
+    CONFIRM,
+  )
+}
 
 /** Connecting one's Exact Online account, looking whether it is, and disconnecting it. */
 export const exactConnectionRoutes = (deps: {
@@ -55,25 +91,25 @@ export const exactConnectionRoutes = (deps: {
     roles: 'public',
     bodyLimit: 0,
     async handle({ query }) {
+      const state = query.get('state')
+      if (!query.get('code') || !state) return NOT_CONSENTED
+      const owner = await deps.connectExact.ownerOf(state)
+      return owner ? confirmPage(owner) : notConnected(400)
+    },
+  },
+  {
+    method: 'post',
+    path: CALLBACK_PATH,
+    roles: 'public',
+    bodyLimit: 0,
+    async handle({ query }) {
       const code = query.get('code')
       const state = query.get('state')
-      if (!code || !state) {
-        return page(
-          400,
-          'Exact Online is niet verbonden: er is geen toestemming gegeven.',
-          'Exact Online was not connected: no consent was given.',
-        )
-      }
+      if (!code || !state) return NOT_CONSENTED
       const user = await exactReply(
         async () => (await deps.connectExact.finish(state, code)) ?? refused(400, 'unknown-state'),
       )
-      if ('status' in user) {
-        return page(
-          user.status,
-          'Exact Online is niet verbonden. Begin opnieuw vanuit Teams.',
-          'Exact Online was not connected. Start again from Teams.',
-        )
-      }
+      if ('status' in user) return notConnected(user.status)
       return page(
         200,
         'Exact Online is verbonden. U kunt dit venster sluiten.',

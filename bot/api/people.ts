@@ -22,8 +22,12 @@ export const peopleRoutes = ({ store }: { store: Store }): Route[] => [
           missing.push({ code: 'person-unknown', field, detail: objectId })
       }
       if (missing.length > 0) return refused(422, 'invalid', ...missing)
-      await store.joinPeople({ tenantId, objectId: one }, { tenantId, objectId: other })
-      return { status: 200, body: { one, other } }
+      const stuck = await store.joinPeople({ tenantId, objectId: one }, { tenantId, objectId: other })
+      const invoices = stuck.map(({ administrationId: administration, invoiceId: invoice }) => ({
+        administration,
+        invoice,
+      }))
+      return { status: 200, body: { one, other, invoices } }
     },
   },
 ]

@@ -40,6 +40,7 @@ const ANSWERS: Partial<Record<Refusal, [status: number, detail: string]>> = {
   'entry-stands': [409, 'the entry stands in Exact Online: remove it there, or match all of it, and withdraw then'],
   'entry-gone': [409, 'the entry is gone from Exact Online: withdraw, and book again'],
   'entry-not-blocked': [409, 'the entry does not stand on AU any more: put AU back in Exact Online first'],
+  duplicate: [409, 'another invoice of this supplier with this number was booked: correct the entry in Exact Online'],
   'not-connected': [409, 'the connection to Exact Online is gone: connect again'],
   'authorizer-required': [422, 'name at least one authorizer'],
   'authorizer-unknown': [422, 'Entra does not know this person'],

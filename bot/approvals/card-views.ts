@@ -30,8 +30,7 @@ export type Urls = {
 const keyOf = ({ administrationId, invoiceId }: Invoice) => ({ administrationId, invoiceId })
 
 const factsOf = (invoice: Invoice): InvoiceFacts => ({
-  // Whether a reader serves several administrations is not known yet.
-  administrationName: null,
+  administrationName: invoice.isOneOfSeveral ? invoice.administrationName : null,
   kind: invoice.kind,
   supplierName: invoice.supplierName,
   invoiceNumber: invoice.invoiceNumber,

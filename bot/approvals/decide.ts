@@ -40,12 +40,15 @@ export const decide = (
   const decideSeats = (decision: 'approved' | 'rejected', reason: string | null) =>
     open.map((seat) => ({ ...seat, decision, reason, decidedAt: by.now }))
   if (decision.is === 'reject') {
-    const reason = [...decision.reason.trim()].slice(0, LONGEST_REASON).join('')
+    const reason = [...decision.reason.toWellFormed().trim()].slice(0, LONGEST_REASON).join('')
     if (reason === '') return refuse('reason-required')
     return { ok: true, decided: { seats: decideSeats('rejected', reason), state: 'rejected', mustRelease: false } }
   }
 
-  const isLast = assignments.every((assignment) => open.includes(assignment) || assignment.decision === 'approved')
+  // Who turned out to be the booker after approving never was one who could: whoever joins the two accounts is told.
+  const counts = ({ decision, person }: Assignment) =>
+    decision === 'approved' && person.personId !== invoice.booker.personId
+  const isLast = assignments.every((assignment) => open.includes(assignment) || counts(assignment))
   const state = !isLast ? 'waiting' : invoice.held ? 'releasing' : 'approved'
   return { ok: true, decided: { seats: decideSeats('approved', null), state, mustRelease: state === 'releasing' } }
 }

@@ -27,6 +27,8 @@ export type Release = {
 
 export type Invoice = InvoiceKey & {
   administrationName: string
+  /** Whether its tenant has other administrations too: then cards say which one it is. */
+  isOneOfSeveral: boolean
   division: number
   state: InvoiceState
   /** Which request for approval is running; a new round starts from zero approvals. */

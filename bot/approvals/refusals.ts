@@ -7,8 +7,6 @@ export type Refusal =
   /** The round is over or another one began: the card shows an older state. */
   | 'closed'
   | 'reason-required'
-  /** It has a card of its own; only an older list can show it as a row. */
-  | 'not-in-list'
   /** There are warnings, and the box that says they were looked at was not ticked. */
   | 'not-confirmed'
   | 'question-required'
@@ -34,6 +32,8 @@ export type Refusal =
   | 'entry-gone'
   /** A new round: nothing holds the entry back any more. */
   | 'entry-not-blocked'
+  /** A new round: with what the entry says now it is one that was booked already (A15). */
+  | 'duplicate'
   /** Exact Online does not answer now: nothing was changed. */
   | 'exact-unavailable'
   /** The connection that is needed is gone, or was never made. */

@@ -3,6 +3,7 @@ import type { AccessTokens } from './access-tokens.ts'
 import { answerError } from './answer-error.ts'
 import { answerJson } from './answer-json.ts'
 import type { Answer, HttpRequest, NoAnswer, Send } from './http-call.ts'
+import { withinPatience } from './within-patience.ts'
 
 /** Calls with a person's token. Every method throws ExactError when the answer is no success. */
 export type Api = {
@@ -26,8 +27,20 @@ const isTokenTrouble = (outcome: Answer | NoAnswer): boolean =>
     (outcome.status >= 300 && outcome.status < 400) ||
     (isSuccess(outcome) && answerJson(outcome) === undefined))
 
-export const createApi = (deps: { send: Send; tokens: AccessTokens; clock: Clock; log: Log }): Api => {
-  const { send, tokens, clock, log } = deps
+export const createApi = (deps: {
+  send: Send
+  tokens: AccessTokens
+  clock: Clock
+  log: Log
+  /** Once it ends, no call is waited for any longer. */
+  patience?: AbortSignal | undefined
+}): Api => {
+  const { send, clock, log, patience } = deps
+  // A refresh is never cut short: its answer holds the only refresh token that is worth something afterwards.
+  const tokens: AccessTokens = {
+    current: () => withinPatience(deps.tokens.current(), patience),
+    insteadOf: (refused) => withinPatience(deps.tokens.insteadOf(refused), patience),
+  }
 
   const callWith = async (token: string, request: Pick<HttpRequest, 'method' | 'url' | 'body'>) => {
     // Without the query: a filter holds names and numbers of suppliers.
@@ -42,6 +55,7 @@ export const createApi = (deps: { send: Send; tokens: AccessTokens; clock: Clock
         ...(request.method === 'POST' ? { prefer: 'return=representation' } : {}),
       },
       timeoutMs: CALL_TIMEOUT_MS,
+      ...(patience ? { patience } : {}),
     })
     log.info('exact-called', {
       method: request.method,

@@ -45,9 +45,14 @@ export const createExact = (deps: {
     return known
   }
 
-  const clientFor = (tokens: AccessTokens, place: number | 'current', unknownFields = new Set<string>()) =>
+  const clientFor = (
+    tokens: AccessTokens,
+    place: number | 'current',
+    unknownFields = new Set<string>(),
+    patience?: AbortSignal,
+  ) =>
     createODataClient({
-      api: createApi({ send, tokens, clock, log }),
+      api: createApi({ send, tokens, clock, log, patience }),
       rootUrl: `${baseUrl}/api/v1/${place}`,
       unknownFields,
     })
@@ -99,10 +104,10 @@ export const createExact = (deps: {
       return getDivisions(clientFor(tokens, currentDivision))
     },
 
-    books(owner, division) {
+    books(owner, division, patience) {
       if (!Number.isSafeInteger(division)) throw new RangeError(`not a division: ${division}`)
       const memory = memoryOf(division)
-      return createBooks(clientFor(tokensOf(owner), division, memory.unknownFields), memory)
+      return createBooks(clientFor(tokensOf(owner), division, memory.unknownFields, patience), memory)
     },
   }
 }

@@ -8,6 +8,8 @@ export type HttpRequest = {
   body?: string
   /** For the whole call, the reading of the answer included. */
   timeoutMs: number
+  /** Ends the call sooner. */
+  patience?: AbortSignal
 }
 
 export type Answer = { answered: true; requestId: string; status: number; headers: Headers; text: string }
@@ -57,7 +59,7 @@ const neverConnected = (error: unknown): boolean =>
  * Makes one HTTP call and never throws: whatever goes wrong is a NoAnswer.
  * Redirects are answers, never followed: they would carry the bearer token elsewhere.
  */
-export const httpCall: Send = async ({ method, url, headers, body, timeoutMs }) => {
+export const httpCall: Send = async ({ method, url, headers, body, timeoutMs, patience }) => {
   const requestId = randomUUID()
   try {
     const response = await fetch(url, {
@@ -65,7 +67,7 @@ export const httpCall: Send = async ({ method, url, headers, body, timeoutMs }) 
       headers: { ...headers, 'x-request-id': requestId },
       ...(body === undefined ? {} : { body }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(patience ? [patience] : [])]),
     })
     const text = await readBounded(response)
     return { answered: true, requestId, status: response.status, headers: response.headers, text }

@@ -101,6 +101,15 @@ export const createConsents = (db: Kysely<Schema>) => {
         })
         .execute()
     },
+    async findConsent(state: string, now: Date): Promise<Identity | undefined> {
+      const row = await db
+        .selectFrom('exact_consent')
+        .selectAll()
+        .where('state_digest', '=', digest(state))
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return row && { tenantId: row.tenant_id, objectId: row.object_id }
+    },
     async takeConsent(state: string, now: Date): Promise<Identity | undefined> {
       const row = await db
         .deleteFrom('exact_consent')

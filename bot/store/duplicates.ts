@@ -14,8 +14,13 @@ const sameKept = (invoice: NewInvoice): RawBuilder<unknown> => sql`
 /** Ends what is kept of the same supplier invoice: it was asked for anew, and the older card has nothing left to offer. */
 export const closeDuplicates = async (trx: Transaction<Schema>, invoice: NewInvoice, at: Date): Promise<void> => {
   await sql`
-    update invoice set state = 'not-booked', revision = revision + 1, posting = null, work_at = ${at}
-    where ${sameKept(invoice)}`.execute(trx)
+    with ended as (
+      update invoice set state = 'not-booked', revision = revision + 1, posting = null, work_at = ${at}
+      where ${sameKept(invoice)} returning administration_id, invoice_id)
+    insert into timeline (administration_id, invoice_id, at, actor, actor_object_id, event, details)
+    select administration_id, invoice_id, ${at}::timestamptz, ${invoice.booker.name}, ${invoice.booker.objectId}::uuid,
+      'not-booked', '{"duplicate": true, "askedAnew": true}'::jsonb
+    from ended`.execute(trx)
 }
 
 const isSamePosting = (kept: Posting, asked: Posting) =>

@@ -18,6 +18,7 @@ type SeatJson = {
 
 export type InvoiceRow = Selectable<Schema['invoice']> & {
   administration_name: string
+  is_one_of_several: boolean
   division: number
   booker_person_id: string
   taken_over_person_id: string | null
@@ -29,7 +30,9 @@ export type InvoiceRow = Selectable<Schema['invoice']> & {
  * that two identities that are joined later count as one person at once (A6).
  */
 export const INVOICE_COLUMNS: RawBuilder<InvoiceRow> = sql`
-  i.*, a.name as administration_name, a.division, b.person_id as booker_person_id,
+  i.*, a.name as administration_name, a.division,
+  exists (select 1 from administration o
+    where o.tenant_id = a.tenant_id and o.administration_id <> a.administration_id) as is_one_of_several, b.person_id as booker_person_id,
   t.person_id as taken_over_person_id,
   (select coalesce(json_agg(json_build_object(
       'person_id', p.person_id, 'tenant_id', s.tenant_id, 'object_id', s.object_id, 'name', s.name,
@@ -73,6 +76,7 @@ const assignmentsOf = (seat: SeatJson): Assignment[] =>
 export const invoiceOf = (row: InvoiceRow): Invoice => ({
   administrationId: row.administration_id,
   administrationName: row.administration_name,
+  isOneOfSeveral: row.is_one_of_several,
   division: row.division,
   invoiceId: row.invoice_id,
   state: row.state,

@@ -10,6 +10,7 @@ import {
 import { closeDuplicates } from './duplicates.ts'
 import { insertInvoice, yearOf } from './insert-invoice.ts'
 import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, invoiceOf, roundOf } from './invoice-rows.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
 import { createPeople, personOf } from './people.ts'
 import type { Schema } from './schema.ts'
 
@@ -24,9 +25,6 @@ type Invoices = Pick<
   | 'failedInvoices'
   | 'invoicesOfFailure'
 >
-
-/** PostgreSQL: unique_violation. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const UNIQUE_VIOLATION = '23505'
 
 /** Invoices, read and added. */
 export const createInvoices = (db: Kysely<Schema>): Invoices => {
@@ -77,7 +75,7 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
       try {
         await add(invoice, at, workAt)
       } catch (error) {
-        if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error
+        if (!isUniqueViolation(error)) throw error
         const earlier = await findDuplicate({ ...invoice, year: yearOf(invoice.invoiceDate) })
         throw new DuplicateInvoice(earlier?.entryNumber ?? null)
       }
@@ -136,7 +134,7 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
       const { rows } = await sql<InvoiceRow>`
         select ${INVOICE_COLUMNS} from ${INVOICE_SOURCE}
         where i.administration_id = ${administrationId} and i.failure_message_id = ${messageId}
-        order by i.due_date, i.invoice_id`.execute(db)
+        order by i.due_date, i.booked_at, i.invoice_id`.execute(db)
       return rows.map(invoiceOf)
     },
   }

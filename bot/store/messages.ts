@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Store } from '../use-cases/store-port.ts'
 import type { Schema } from './schema.ts'
 
@@ -73,18 +73,23 @@ export const createMessages = (db: Kysely<Schema>): Messages => {
         .execute()
     },
 
-    async reachAgain({ tenantId, objectId }) {
-      const rows = await db
-        .updateTable('message')
-        .set({ unreachable: false, attempts: 0, next_attempt_at: null })
-        .where('tenant_id', '=', tenantId)
-        .where('object_id', '=', objectId)
-        .where('unreachable', '=', true)
-        .returning(['administration_id', 'invoice_id'])
-        .execute()
-      return rows.flatMap(({ administration_id, invoice_id }) =>
-        invoice_id === null ? [] : [{ administrationId: administration_id, invoiceId: invoice_id }],
-      )
+    async reachAgain({ tenantId, objectId }, at) {
+      const { rows } = await sql<{ administration_id: string; invoice_id: string }>`
+        with reached as (
+          update message set unreachable = false, attempts = 0, next_attempt_at = null
+          where tenant_id = ${tenantId} and object_id = ${objectId} and unreachable
+          returning administration_id, invoice_id, coalesce(about, message_id) as failure_id)
+        update invoice i set work_at = least(i.work_at, ${at})
+        from (
+          select administration_id, invoice_id from reached where invoice_id is not null
+          union
+          select f.administration_id, f.invoice_id from reached r
+          join invoice f on f.administration_id = r.administration_id and f.failure_message_id = r.failure_id
+          where r.invoice_id is null
+        ) due
+        where i.administration_id = due.administration_id and i.invoice_id = due.invoice_id
+        returning i.administration_id, i.invoice_id`.execute(db)
+      return rows.map((row) => ({ administrationId: row.administration_id, invoiceId: row.invoice_id }))
     },
 
     async addTimeline(key, lines) {

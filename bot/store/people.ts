@@ -57,5 +57,17 @@ export const createPeople = (db: Kysely<Schema>): Pick<Store, 'savePerson' | 'fi
       ) where person_id = (
         select person_id from person where tenant_id = ${other.tenantId} and object_id = ${other.objectId}
       )`.execute(db)
+    const { rows } = await sql<{ administration_id: string; invoice_id: string }>`
+      with same as (
+        select p.tenant_id, p.object_id from person p join person o on o.person_id = p.person_id
+        where o.tenant_id = ${one.tenantId} and o.object_id = ${one.objectId})
+      select distinct i.administration_id, i.invoice_id, i.booked_at
+      from same
+      join assignment s on s.tenant_id = same.tenant_id and s.object_id = same.object_id
+        and s.decision in ('open', 'approved')
+      join invoice i on i.administration_id = s.administration_id and i.invoice_id = s.invoice_id and i.round = s.round
+      where i.state = 'waiting' and (i.booker_tenant_id, i.booker_object_id) in (select tenant_id, object_id from same)
+      order by i.booked_at`.execute(db)
+    return rows.map((row) => ({ administrationId: row.administration_id, invoiceId: row.invoice_id }))
   },
 })

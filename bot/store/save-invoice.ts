@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type Save, StaleRevision } from '../use-cases/store-port.ts'
+import { DuplicateInvoice, type Save, StaleRevision } from '../use-cases/store-port.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
 import type { Schema } from './schema.ts'
 
 const columnsOf = ({ changes }: Save): Record<string, unknown> => {
@@ -46,6 +47,7 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
  * Saves what changed of an invoice together with its decided seats and its timeline lines, as one statement: all of it or
  * nothing, and the click's way through the database is as short as it can be.
  * @throws StaleRevision when the invoice is no longer at the revision that was read; nothing was saved then
+ * @throws DuplicateInvoice when what it would become stands there already (A15); nothing was saved then
  */
 export const saveInvoice = async (db: Kysely<Schema>, save: Save): Promise<void> => {
   const { administrationId, invoiceId } = save.key
@@ -81,7 +83,11 @@ export const saveInvoice = async (db: Kysely<Schema>, save: Save): Promise<void>
   }
   const decided = seats.length > 0 ? sql`(select count(*)::int from seats)` : sql`0`
   const { rows } = await sql<{ changed: number; seats: number }>`
-    with ${sql.join(parts)} select (select count(*)::int from changed) as changed, ${decided} as seats`.execute(db)
+    with ${sql.join(parts)} select (select count(*)::int from changed) as changed, ${decided} as seats`
+    .execute(db)
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new DuplicateInvoice(null) : error
+    })
   if (rows[0]?.changed !== 1) throw new StaleRevision('the invoice changed meanwhile')
   // Every decision raises the revision: an open seat that is not open any more at the same revision is a bug.
   assert.equal(rows[0].seats, seats.length, 'a seat was decided without a new revision')

@@ -78,6 +78,8 @@ export const createTx = (trx: Transaction<Schema>, queues: Queues, afterCommit: 
       .where('m.cause', '=', cause)
       .where('mail.sent_at', 'is', null)
       .where('mail.claimed_until', 'is', null)
+      // One that could not be sent tells nobody; nor does a card that is only edited.
+      .where('mail.attempts', '=', 0)
       .limit(1)
       // A mail that is about to be written waits until this failure stands in it.
       .forUpdate('mail')

@@ -347,7 +347,6 @@ export const en = {
   'refusal.own-booking': 'You booked this invoice yourself and therefore cannot approve it.',
   'refusal.already-decided': 'You have decided on this already. A decision is final.',
   'refusal.closed': 'This request is closed. Nothing was changed.',
-  'refusal.not-in-list': 'This invoice is a card in this chat.',
   'refusal.not-booker': 'Only who booked the invoice can do this.',
   'refusal.override-reason-required': 'Say why you want to book this invoice all the same.',
   'refusal.setting-changed': 'The setting of the administration has changed meanwhile. Book the invoice again.',
@@ -377,6 +376,7 @@ export const en = {
     'The entry still stands in Exact Online. Remove it there or match all of it, and withdraw then.',
   'refusal.entry-gone': 'The entry no longer exists. Withdraw and book again.',
   'refusal.entry-not-blocked': 'The entry is no longer on AU (cash). Put AU back in Exact Online and ask again.',
+  'refusal.duplicate': 'Another invoice of this supplier with this number was booked already. Nothing has changed.',
   'refusal.exact-unavailable': 'No answer from Exact Online. Nothing has changed; try again later.',
   'refusal.not-connected': 'The connection to Exact Online is missing or has expired. Nothing has changed.',
   'refusal.no-rights':
@@ -405,6 +405,6 @@ export const en = {
   'mail.why-take-over': 'You get this e-mail because you are an administrator of this administration.',
   'mail.why-question': 'You get this e-mail because you booked this invoice and cannot be reached in Teams.',
   'mail.why-duplicate': 'You get this e-mail because you wanted to book this invoice and cannot be reached in Teams.',
-  'mail.administration': 'Administration: {administration}.',
+  'mail.administration': 'Administration: {administration}',
   'mail.how-to-change': 'Ask your administrator if you want to receive these e-mails differently.',
 } as const satisfies Record<keyof typeof nl, string>

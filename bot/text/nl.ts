@@ -345,7 +345,6 @@ export const nl = {
   'refusal.own-booking': 'U hebt deze factuur zelf geboekt en kunt deze daarom niet goedkeuren.',
   'refusal.already-decided': 'U hebt hierover al beslist. Een beslissing is definitief.',
   'refusal.closed': 'Deze aanvraag is gesloten. Er is niets gewijzigd.',
-  'refusal.not-in-list': 'Deze factuur staat als kaart in deze chat.',
   'refusal.not-booker': 'Alleen wie de factuur boekte, kan dit doen.',
   'refusal.override-reason-required': 'Vul in waarom u deze factuur toch wilt boeken.',
   'refusal.setting-changed': 'De instelling van de administratie is intussen gewijzigd. Boek de factuur opnieuw.',
@@ -375,6 +374,7 @@ export const nl = {
   'refusal.entry-gone': 'De boeking bestaat niet meer. Trek de aanvraag in en boek opnieuw.',
   'refusal.entry-not-blocked':
     'De boeking staat niet meer op AU (kas). Zet AU terug in Exact Online en vraag dan opnieuw.',
+  'refusal.duplicate': 'Van deze leverancier is al een andere factuur met dit nummer geboekt. Er is niets gewijzigd.',
   'refusal.exact-unavailable': 'Exact Online reageert niet. Er is niets gewijzigd; probeer het later opnieuw.',
   'refusal.not-connected': 'De verbinding met Exact Online ontbreekt of is verlopen. Er is niets gewijzigd.',
   'refusal.no-rights': 'De rechten in Exact Online ontbreken. Er is niets gewijzigd; vraag uw beheerder om het recht.',
@@ -402,6 +402,6 @@ export const nl = {
   'mail.why-take-over': 'U krijgt deze e-mail omdat u beheerder van deze administratie bent.',
   'mail.why-question': 'U krijgt deze e-mail omdat u deze factuur hebt geboekt en in Teams niet te bereiken bent.',
   'mail.why-duplicate': 'U krijgt deze e-mail omdat u deze factuur wilde boeken en in Teams niet te bereiken bent.',
-  'mail.administration': 'Administratie: {administration}.',
+  'mail.administration': 'Administratie: {administration}',
   'mail.how-to-change': 'Vraag uw beheerder als u deze e-mails anders wilt ontvangen.',
 } as const

@@ -70,7 +70,7 @@ export const createBookAnyway = ({ store, clock, urls }: { store: Store; clock: 
   return {
     /** Has it posted after all; the reason is shown to its authorizers. */
     async book(key: InvoiceKey, clicker: Identity, given: string): Promise<DuplicateOutcome> {
-      const reason = [...given.trim()].slice(0, LONGEST_REASON).join('')
+      const reason = [...given.toWellFormed().trim()].slice(0, LONGEST_REASON).join('')
       return await decide(key, clicker, async (work, line) =>
         reason === '' ? 'override-reason-required' : await override(work, line, reason),
       )

@@ -167,7 +167,7 @@ export const createBookInvoice = (deps: Deps) => {
     checked: CheckedBooking,
   ): Promise<BookingResult> => {
     const key = { administrationId, invoiceId }
-    const posted = await postEntry(books, key, checked.entry)
+    const posted = await postEntry(books, key, checked.entry, { tellsBooker: false })
     switch (posted.is) {
       case 'posted':
         return await booked(key, checked)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { connectionOwner } from '../approvals/connection-owner.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import type { Clock, Exact, ExactUser, Identity } from './ports.ts'
-import { StaleRevision, type Store } from './store-port.ts'
+import { type Person, StaleRevision, type Store } from './store-port.ts'
 
 /** How long a person may take to consent in Exact Online. Milliseconds. */
 const CONSENT_MS = 15 * 60_000
@@ -12,11 +12,18 @@ const STATE_BYTES = 32
 
 /** Connects a person's Exact Online account: consent in the browser, tied to the person who asked for it. */
 export const createConnectExact = ({ store, exact, clock }: { store: Store; exact: Exact; clock: Clock }) => ({
-  /** Gives the address where this person consents. */
-  async start(owner: Identity): Promise<string> {
+  /** Gives the address where this person consents; they are asked by their name whether it is theirs. */
+  async start(owner: Identity & { name?: string }): Promise<string> {
+    await store.savePerson(owner, owner.name ? { name: owner.name } : {})
     const state = randomBytes(STATE_BYTES).toString('base64url')
     await store.saveConsent(state, owner, new Date(clock.now().getTime() + CONSENT_MS))
     return exact.authorizeUrl(state)
+  },
+
+  /** For whom a consent is being given; undefined: the state is unknown, used or expired. */
+  async ownerOf(state: string): Promise<Person | undefined> {
+    const owner = await store.findConsent(state, clock.now())
+    return owner && (await store.findPerson(owner))
   },
 
   /**

@@ -31,7 +31,8 @@ export const createMessageView = ({
       // Asked under another identity: opened here by hand.
       assignments.find((seat) => isReader(seat.person))
     if (!mine) {
-      const replaced = work.replaced.find((seat) => seat.round === round && seat.person.objectId === person.objectId)
+      const seats = work.replaced.filter((seat) => seat.round === round && isReader(seat.person))
+      const replaced = seats.find((seat) => seat.person.objectId === person.objectId) ?? seats[0]
       return replaced && reassignedCardView({ invoice, assignments }, replaced, urls)
     }
     const isReplaced = work.messages.some(

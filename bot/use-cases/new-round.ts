@@ -11,12 +11,12 @@ import { exactRefusal } from './exact-refusal.ts'
 import { findAuthorizers } from './find-authorizers.ts'
 import { DONE, type ManageOutcome, type ManageRequest, refuse } from './manage-outcome.ts'
 import { createMayManage } from './may-manage.ts'
-import type { Clock, Directory, Exact } from './ports.ts'
+import type { ClickPatience, Clock, Directory, Exact } from './ports.ts'
 import { readEntry } from './read-entry.ts'
-import type { Person, Store, TimelineLine } from './store-port.ts'
+import { DuplicateInvoice, type Person, type Store, type TimelineLine } from './store-port.ts'
 import { warningsFor } from './warnings-for.ts'
 
-type Deps = { store: Store; exact: Exact; directory: Directory; clock: Clock }
+type Deps = { store: Store; exact: Exact; directory: Directory; clock: Clock; clickPatience: ClickPatience }
 
 /** What the authorizers of the new round are asked about, as far as it is not what was asked before. */
 type Asked = {
@@ -40,9 +40,9 @@ export const createNewRound = (deps: Deps) => {
   const mayManage = createMayManage(deps)
 
   /** What stands in Exact Online now, or why nobody can be asked about it. */
-  const readAsked = async (invoice: Invoice): Promise<Asked | Refusal> => {
+  const readAsked = async (invoice: Invoice, by: Person, patience: AbortSignal): Promise<Asked | Refusal> => {
     try {
-      const { books, entry: found, terms } = await readEntry(exact, invoice)
+      const { books, entry: found, terms } = await readEntry(exact, invoice, by, patience)
       const plan = planNewRound(invoice, found, terms)
       if (!plan.ok) return plan.refusal
       const { entry, changed } = plan
@@ -104,6 +104,7 @@ export const createNewRound = (deps: Deps) => {
 
   return async (request: ManageRequest & { authorizers: string[] | null }): Promise<ManageOutcome> => {
     const { key, by, authorizers } = request
+    const patience = deps.clickPatience()
     // Of several at the same moment the others find another round than the one they saw.
     let seen = request.round
     let chosen: PersonRef[] | undefined
@@ -123,9 +124,14 @@ export const createNewRound = (deps: Deps) => {
       }
       const people = chosen ?? lastAuthorizers(may.round)
       if (people.length === 0) return refuse('authorizer-required')
-      const asked = await readAsked(invoice)
+      const asked = await readAsked(invoice, may.person, patience)
       if (typeof asked === 'string') return refuse(asked)
-      await begin(invoice, may.person, people, asked)
+      try {
+        await begin(invoice, may.person, people, asked)
+      } catch (error) {
+        if (error instanceof DuplicateInvoice) return refuse('duplicate')
+        throw error
+      }
       return DONE
     })
   }

@@ -8,6 +8,9 @@ import type { Work } from './store-port.ts'
 /** After this many tries the booker is told that the file could not be attached, and it is left. */
 export const MOST_FILE_ATTEMPTS = 8
 
+/** After this many tries, about a day, a mail is left: its address does not exist, or Akkoord may not send mail. */
+export const MOST_MAIL_ATTEMPTS = 28
+
 const fileWaits = ({ file, round: { invoice } }: Work) =>
   file !== null && invoice.entryId !== null && !file.attached && file.attempts < MOST_FILE_ATTEMPTS
 
@@ -35,7 +38,7 @@ export const nextWorkAt = (work: Work, now: Date): Date | null => {
           ? (message.nextAttemptAt ?? soon)
           : message.nextAttemptAt,
     ),
-    ...work.mails.map(({ dueAt }) => dueAt),
+    ...work.mails.filter(({ attempts }) => attempts < MOST_MAIL_ATTEMPTS).map(({ dueAt }) => dueAt),
   ].filter((time) => time !== null)
   if (times.length === 0) return null
   return new Date(Math.min(...times.map((time) => time.getTime())))

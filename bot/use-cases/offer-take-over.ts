@@ -37,10 +37,11 @@ export const offerTakeOver = async (
 /** Has the booker and who took over mailed when that connection is lost too: cards that are edited tell nobody (A11). */
 export const mailOfLostTakeOver = async (
   tx: Tx,
-  lost: { administrationId: string; failureMessageId: string; takenOverBy: PersonRef; dueAt: Date },
+  lost: { administrationId: string; failureMessageId: string; booker: PersonRef; takenOverBy: PersonRef; dueAt: Date },
 ): Promise<void> => {
-  const { administrationId, failureMessageId, takenOverBy, dueAt } = lost
-  for (const messageId of [failureMessageId, takeOverMessageId(failureMessageId, takenOverBy)]) {
-    await tx.addMail(administrationId, { mailId: randomUUID(), messageId, dueAt })
-  }
+  const { administrationId, failureMessageId, booker, takenOverBy, dueAt } = lost
+  // A booker who took it back as an administrator has the failure's own card, and no other.
+  const isTakenBack = takenOverBy.personId === booker.personId
+  const messageIds = [failureMessageId, ...(isTakenBack ? [] : [takeOverMessageId(failureMessageId, takenOverBy)])]
+  for (const messageId of messageIds) await tx.addMail(administrationId, { mailId: randomUUID(), messageId, dueAt })
 }

@@ -15,6 +15,9 @@ import type { CardView, ConnectionState, Locale, MailView } from '../approvals/v
 
 export type Clock = { now(): Date }
 
+/** Begins the time that someone who clicked is made to wait for others; it ends by itself. */
+export type ClickPatience = () => AbortSignal
+
 export type Log = {
   info(event: string, fields?: Record<string, unknown>): void
   warn(event: string, fields?: Record<string, unknown>): void
@@ -106,7 +109,8 @@ export type Exact = {
   connectionOf(owner: Identity): Promise<ConnectionState>
   /** Forgets this person's connection. */
   disconnect(owner: Identity): Promise<void>
-  books(owner: Identity, division: number): Books
+  /** `patience`: once it ends, whatever is still waited for counts as unavailable. */
+  books(owner: Identity, division: number, patience?: AbortSignal): Books
 }
 
 export type StoredConnection = {

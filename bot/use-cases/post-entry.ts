@@ -1,8 +1,10 @@
 import type { NewEntry } from '../approvals/books.ts'
+import type { Invoice } from '../approvals/invoice.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
+import { addNotice } from './add-notice.ts'
 import type { createFinishBooking } from './finish-booking.ts'
 import { type Books, type Clock, ExactError, type Log } from './ports.ts'
-import { type Save, StaleRevision, type Store } from './store-port.ts'
+import { type Save, StaleRevision, type Store, type Tx } from './store-port.ts'
 
 /** Between two looks for an entry whose posting was not answered. Milliseconds. */
 const LOOK_TWICE_MS = 2_000
@@ -25,11 +27,18 @@ export const createPostEntry = (deps: {
   const { store, finishBooking, clock, log, wait } = deps
 
   /** Saves unless the job took the booking over meanwhile: then what it saved holds. */
-  const saveWhileOurs = async (key: InvoiceKey, save: Pick<Save, 'changes' | 'timeline'>): Promise<boolean> => {
-    const round = await store.findRound(key)
-    if (round?.invoice.state !== 'booking') return false
+  const saveWhileOurs = async (
+    key: InvoiceKey,
+    save: Pick<Save, 'changes' | 'timeline'>,
+    more: (tx: Tx, invoice: Invoice) => Promise<void> = async () => undefined,
+  ): Promise<boolean> => {
+    const invoice = (await store.findRound(key))?.invoice
+    if (invoice?.state !== 'booking') return false
     try {
-      await store.save({ key, revision: round.invoice.revision, ...save })
+      await store.transaction(async (tx) => {
+        await tx.save({ key, revision: invoice.revision, ...save })
+        await more(tx, invoice)
+      })
       return true
     } catch (error) {
       if (error instanceof StaleRevision) return false
@@ -37,11 +46,16 @@ export const createPostEntry = (deps: {
     }
   }
 
-  const giveUp = (key: InvoiceKey, detail: string) =>
-    saveWhileOurs(key, {
-      changes: { state: 'not-booked', posting: null, workAt: null },
-      timeline: [{ at: clock.now(), actor: 'Akkoord', actorObjectId: null, event: 'not-booked', details: { detail } }],
+  const giveUp = (key: InvoiceKey, detail: string, tellsBooker: boolean) => {
+    const at = clock.now()
+    const timeline = [{ at, actor: 'Akkoord', actorObjectId: null, event: 'not-booked' as const, details: { detail } }]
+    const changes = { state: 'not-booked' as const, posting: null, workAt: tellsBooker ? at : null }
+    return saveWhileOurs(key, { changes, timeline }, async (tx, invoice) => {
+      if (!tellsBooker) return
+      await addNotice(tx, invoice, invoice.booker, { topic: 'booking-settled', found: false }, at)
+      await tx.wake('tell', key)
     })
+  }
 
   /** A posting without an answer: looked for twice before anything is said of it. */
   const settle = async (key: InvoiceKey): Promise<'there' | 'not-there' | 'differs' | 'unclear'> => {
@@ -59,20 +73,26 @@ export const createPostEntry = (deps: {
     }
   }
 
-  return async (books: Books, key: InvoiceKey, entry: NewEntry): Promise<Posted> => {
+  /** `tellsBooker`: nobody waits for the answer, so that the booker must be told when nothing was posted. */
+  return async (
+    books: Books,
+    key: InvoiceKey,
+    entry: NewEntry,
+    { tellsBooker }: { tellsBooker: boolean },
+  ): Promise<Posted> => {
     try {
       const { entryId } = await books.createEntry(entry)
       await saveWhileOurs(key, { changes: { entryId }, timeline: [] })
     } catch (error) {
       if (!(error instanceof ExactError)) throw error
       if (!error.mayHaveHappened) {
-        await giveUp(key, error.message)
+        await giveUp(key, error.message, tellsBooker)
         return { is: 'refused', error }
       }
       const found = await settle(key)
       if (found === 'there') return { is: 'posted' }
       if (found === 'differs') return { is: 'differs' }
-      if (found === 'not-there' && (await giveUp(key, error.message))) return { is: 'not-posted', error }
+      if (found === 'not-there' && (await giveUp(key, error.message, tellsBooker))) return { is: 'not-posted', error }
       return { is: 'unclear' }
     }
     try {

@@ -69,13 +69,7 @@ export const createPostWanted = (deps: {
     }
     const begun = { ...posting, isWanted: false, before, begunAt: now.toISOString() }
     await store.save({ key: invoice, revision: invoice.revision, changes: { posting: begun }, timeline: [] })
-    const posted = await postEntry(books, invoice, posting.entry)
-    if (posted.is === 'refused' || posted.is === 'not-posted') {
-      await store.transaction(async (tx) => {
-        await addNotice(tx, invoice, invoice.booker, { topic: 'booking-settled', found: false }, clock.now())
-        await tx.wake('tell', invoice)
-      })
-    }
+    const posted = await postEntry(books, invoice, posting.entry, { tellsBooker: true })
     return posted.is === 'unclear' ? 'again' : 'settled'
   }
 }

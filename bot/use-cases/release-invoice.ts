@@ -165,9 +165,9 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
       if (cause === 'connection-revoked' && failureMessageId !== null) {
         await offerTakeOver(tx, { invoice, failureMessageId, administrator, at: now })
         if (invoice.takenOverBy !== null) {
-          const { administrationId, booker } = invoice
+          const { administrationId, booker, takenOverBy } = invoice
           const dueAt = await mailDueAt(tx, { administrationId, person: booker, cause })
-          await mailOfLostTakeOver(tx, { administrationId, failureMessageId, takenOverBy: invoice.takenOverBy, dueAt })
+          await mailOfLostTakeOver(tx, { administrationId, failureMessageId, booker, takenOverBy, dueAt })
         }
       }
       await tx.save({

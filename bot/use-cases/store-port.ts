@@ -185,6 +185,7 @@ export type Work = {
 export type NewInvoice = Omit<
   Invoice,
   | 'administrationName'
+  | 'isOneOfSeveral'
   | 'division'
   | 'round'
   | 'revision'
@@ -228,7 +229,11 @@ export type JobName = (typeof JOB_NAMES)[number]
  * before, in one statement; `save` checks that it still is so.
  */
 export type Tx = {
-  /** Saves changes with their timeline lines. @throws StaleRevision when someone else saved meanwhile */
+  /**
+   * Saves changes with their timeline lines.
+   * @throws StaleRevision when someone else saved meanwhile
+   * @throws DuplicateInvoice when another supplier makes it one that stands there already (A15)
+   */
   save(save: Save): Promise<void>
   /** Adds a card to be shown, unless there is one with this id or, for an approval, for this seat (A13). */
   addMessage(administrationId: string, message: NewMessage, at: Date): Promise<void>
@@ -273,6 +278,7 @@ export class StaleRevision extends Error {
 /** The same supplier invoice stands in Akkoord already (A15). */
 export class DuplicateInvoice extends Error {
   override name = 'DuplicateInvoice'
+  /** Of the one that stands there; null: not known (yet). */
   readonly entryNumber: number | null
   constructor(entryNumber: number | null) {
     super('the invoice was booked before')
@@ -291,7 +297,11 @@ export type InvoiceListItem = {
 
 export type Store = {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Saves changes with their timeline lines, all or nothing. @throws StaleRevision when someone else saved meanwhile */
+  /**
+   * Saves changes with their timeline lines, all or nothing.
+   * @throws StaleRevision when someone else saved meanwhile
+   * @throws DuplicateInvoice when another supplier makes it one that stands there already (A15)
+   */
   save(save: Save): Promise<void>
 
   findAdministration(administrationId: string): Promise<Administration | undefined>
@@ -309,14 +319,14 @@ export type Store = {
     known: { name?: string; mail?: string | null; locale?: Locale; chat?: Chat | null; teamsUserId?: string },
   ): Promise<Person>
   findPerson(identity: Identity): Promise<Person | undefined>
-  /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices. */
-  reachAgain(identity: Identity): Promise<InvoiceKey[]>
+  /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices, which are due. */
+  reachAgain(identity: Identity, at: Date): Promise<InvoiceKey[]>
   /** Notes that someone has the app; false: that was known (A13). */
   recordInstalled(identity: Identity, at: Date): Promise<boolean>
   /** Notes that someone removed the app: they cannot be reached in Teams. */
   recordRemoved(identity: Identity): Promise<void>
-  /** Makes two identities one person (A6). */
-  joinPeople(one: Identity, other: Identity): Promise<void>
+  /** Makes two identities one person (A6); gives the invoices that wait for their own booker now. */
+  joinPeople(one: Identity, other: Identity): Promise<InvoiceKey[]>
 
   /** @throws DuplicateInvoice */
   addInvoice(invoice: NewInvoice, at: Date, workAt: Date): Promise<void>
@@ -412,6 +422,8 @@ export type Store = {
   standingOf(reader: Reader): Promise<{ isBooker: boolean; isAdministrator: boolean; administratorName: string | null }>
 
   saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void>
+  /** Whose consent this is; undefined when unknown, taken or expired. */
+  findConsent(state: string, now: Date): Promise<Identity | undefined>
   /** Takes a consent back out, once; undefined when unknown or expired. */
   takeConsent(state: string, now: Date): Promise<Identity | undefined>
 }

@@ -9,7 +9,7 @@ import { againWhenStale } from './again-when-stale.ts'
 import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import { exactRefusal } from './exact-refusal.ts'
 import { createMayManage, type Manager } from './may-manage.ts'
-import type { Clock, Exact, Identity } from './ports.ts'
+import type { ClickPatience, Clock, Exact, Identity } from './ports.ts'
 import { createReadFailureCard } from './read-failure-card.ts'
 import type { Person, Store, Tx } from './store-port.ts'
 
@@ -20,17 +20,27 @@ export type TakeOverOutcome = { refusal: Refusal | null; card: FailureCardView |
  * (A14); from then on everything about them goes through that one. Both connections are tried first: nothing is taken
  * from one that works, and nothing given to one that does not. Two clicks have the effect of one (A13).
  */
-export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock; urls: Urls }) => {
+export const createTakeOver = (deps: {
+  store: Store
+  exact: Exact
+  clock: Clock
+  urls: Urls
+  clickPatience: ClickPatience
+}) => {
   const { store, exact, clock } = deps
   const readFailureCard = createReadFailureCard(deps)
   const mayManage = createMayManage(deps)
 
   /** Reads the entry through this person's connection; gives what came in the way, null: it works. */
-  const tryConnection = async (owner: Identity, { division, entryId }: Invoice): Promise<Refusal | null> => {
+  const tryConnection = async (
+    owner: Identity,
+    { division, entryId }: Invoice,
+    patience: AbortSignal,
+  ): Promise<Refusal | null> => {
     const { connection } = await exact.connectionOf(owner)
     if (connection !== 'connected') return 'not-connected'
     try {
-      await exact.books(owner, division).findEntry(entryId ?? '')
+      await exact.books(owner, division, patience).findEntry(entryId ?? '')
       return null
     } catch (error) {
       return exactRefusal(error)
@@ -38,8 +48,8 @@ export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock;
   }
 
   /** Whether the connection that the invoice goes through is really lost: null. */
-  const ownersRefusal = async (invoice: Invoice): Promise<Refusal | null> => {
-    const found = await tryConnection(connectionOwner(invoice), invoice)
+  const ownersRefusal = async (invoice: Invoice, patience: AbortSignal): Promise<Refusal | null> => {
+    const found = await tryConnection(connectionOwner(invoice), invoice, patience)
     if (found === 'not-connected') return null
     return found === 'exact-unavailable' ? found : 'connection-works'
   }
@@ -68,16 +78,23 @@ export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock;
     await tx.wake('tell', invoice)
   }
 
-  /** Tells whose invoices they were, once however many they are: the cards about them say the rest. */
-  const tellOwners = async (tx: Tx, [first]: Invoice[], taker: PersonRef, now: Date): Promise<void> => {
-    if (!first) return
-    const owners = new Map([first.booker, connectionOwner(first)].map((person) => [person.personId, person]))
-    owners.delete(taker.personId)
-    for (const person of owners.values())
-      await addNotice(tx, first, person, { topic: 'taken-over', by: taker.name }, now)
+  /** Tells everyone whose invoices they were, once however many they are: the cards about them say the rest. */
+  const tellOwners = async (tx: Tx, invoices: Invoice[], taker: PersonRef, now: Date): Promise<void> => {
+    const told = new Set([taker.personId])
+    for (const invoice of invoices) {
+      for (const person of [invoice.booker, connectionOwner(invoice)]) {
+        if (told.has(person.personId)) continue
+        told.add(person.personId)
+        await addNotice(tx, invoice, person, { topic: 'taken-over', by: taker.name }, now)
+      }
+    }
   }
 
-  const takeAll = async (read: () => Promise<Invoice[]>, taker: Person): Promise<Refusal | null> => {
+  const takeAll = async (
+    read: () => Promise<Invoice[]>,
+    taker: Person,
+    patience: AbortSignal,
+  ): Promise<Refusal | null> => {
     const invoices = await read()
     const waiting = invoices.filter((invoice) => takeOver(invoice, taker) === 'go')
     if (waiting.length === 0) return invoices.some((invoice) => takeOver(invoice, taker) === 'done') ? null : 'not-now'
@@ -85,11 +102,11 @@ export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock;
     const refusals = new Map<string, Refusal | null>()
     for (const invoice of waiting) {
       const { objectId } = connectionOwner(invoice)
-      if (!refusals.has(objectId)) refusals.set(objectId, await ownersRefusal(invoice))
+      if (!refusals.has(objectId)) refusals.set(objectId, await ownersRefusal(invoice, patience))
     }
     const lost = waiting.filter((invoice) => refusals.get(connectionOwner(invoice).objectId) === null)
     const [first] = lost
-    const refusal = first ? await tryConnection(taker, first) : ([...refusals.values()][0] ?? null)
+    const refusal = first ? await tryConnection(taker, first, patience) : ([...refusals.values()][0] ?? null)
     if (refusal !== null) return refusal
     const now = clock.now()
     await store.transaction(async (tx) => {
@@ -113,7 +130,8 @@ export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock;
         return { refusal: 'not-administrator', card: null }
       }
       const failure = { administrationId, messageId: message.about }
-      const refusal = await againWhenStale(() => takeAll(() => store.invoicesOfFailure(failure), person))
+      const patience = deps.clickPatience()
+      const refusal = await againWhenStale(() => takeAll(() => store.invoicesOfFailure(failure), person, patience))
       return { refusal, card: (await readFailureCard(message)) ?? null }
     },
 
@@ -127,7 +145,8 @@ export const createTakeOver = (deps: { store: Store; exact: Exact; clock: Clock;
         const found = await store.findRound(key)
         return found ? [found.invoice] : []
       }
-      return await againWhenStale(() => takeAll(read, may.person))
+      const patience = deps.clickPatience()
+      return await againWhenStale(() => takeAll(read, may.person, patience))
     },
   }
 }

@@ -97,12 +97,14 @@ export const createTellPeople = (deps: Deps) => {
     person.mail !== null || Boolean((await directory.findUser(person))?.mail)
 
   /** Tells by e-mail what cannot be told in Teams. Ends with noting so: a server that is killed halfway begins again. */
-  const giveUp = async (message: Message, key: InvoiceKey, work: Work) => {
+  const giveUp = async (message: Message, view: CardView, key: InvoiceKey, work: Work) => {
     if (message.kind === 'list') return await dissolve(message)
     const now = clock.now()
     const unreachable = { attempts: message.attempts, nextAttemptAt: null, unreachable: true }
+    // What was told, or asked, before has become old: how it ended is news for nobody who cannot be reached.
+    const isOld = !asksSomething(view) && (message.kind === 'approval' || message.activityId !== null)
     // A failure has its mail already.
-    if (message.kind === 'failure') return await store.recordMessageFailure(message, unreachable)
+    if (isOld || message.kind === 'failure') return await store.recordMessageFailure(message, unreachable)
     const mailed = await hasAddress(message)
     if (mailed) await store.addMailOnce(message.administrationId, message.messageId, now)
     if (message.kind === 'approval') {
@@ -118,13 +120,13 @@ export const createTellPeople = (deps: Deps) => {
     await store.recordMessageFailure(message, unreachable)
   }
 
-  const failed = async (message: Message, key: InvoiceKey, work: Work, error: unknown) => {
+  const failed = async (message: Message, view: CardView, key: InvoiceKey, work: Work, error: unknown) => {
     const { person } = message
     const again = error instanceof MessengerError ? ['throttled', 'unavailable'].includes(error.kind) : true
     log.warn('card-not-shown', { kind: message.kind, person: person.objectId, ...key, error: String(error) })
     if (!again) {
       if (error instanceof MessengerError && error.kind === 'blocked') await store.savePerson(person, { chat: null })
-      return await giveUp(message, key, work)
+      return await giveUp(message, view, key, work)
     }
     const attempts = message.attempts + 1
     const seconds = WAITS_SECONDS[Math.min(attempts, WAITS_SECONDS.length) - 1] ?? 0
@@ -173,7 +175,7 @@ export const createTellPeople = (deps: Deps) => {
       // Nobody saw what another request, or another person, took the place of: there is nothing to tell.
       else if (isReplaced(view))
         await store.recordMessageFailure(message, { attempts: 0, nextAttemptAt: null, unreachable: true })
-      else if (!(await post(message, view, digest, key))) await giveUp(message, key, work)
+      else if (!(await post(message, view, digest, key))) await giveUp(message, view, key, work)
       return
     }
     try {
@@ -183,7 +185,9 @@ export const createTellPeople = (deps: Deps) => {
       if (!(error instanceof MessengerError) || error.kind !== 'gone') throw error
       // The person deleted the card. One that still asks something comes back; the others have nothing left to say.
       if (!asksSomething(view)) await store.recordShown(message, { chat, activityId, digest })
-      else if (!(await post({ ...message, activityId: null }, view, digest, key))) await giveUp(message, key, work)
+      else if (!(await post({ ...message, activityId: null }, view, digest, key))) {
+        await giveUp(message, view, key, work)
+      }
     }
   }
 
@@ -198,7 +202,7 @@ export const createTellPeople = (deps: Deps) => {
     try {
       await postOrEdit(message, shows.view, shows.digest, key, work)
     } catch (error) {
-      await failed(message, key, work, error)
+      await failed(message, shows.view, key, work, error)
     }
   }
 

@@ -12,7 +12,7 @@ export const createWelcomePerson = ({ store, exact, clock }: { store: Store; exa
   }
 
   const reach = async (person: Identity) => {
-    for (const key of await store.reachAgain(person)) store.wake('tell', key)
+    for (const key of await store.reachAgain(person, clock.now())) store.wake('tell', key)
   }
 
   /**

@@ -6,7 +6,7 @@ import { SWEEP_AFTER_MS } from './decide-approval.ts'
 import { exactRefusal } from './exact-refusal.ts'
 import { DONE, type ManageOutcome, type ManageRequest, refuse } from './manage-outcome.ts'
 import { createMayManage } from './may-manage.ts'
-import type { Clock, Exact } from './ports.ts'
+import type { ClickPatience, Clock, Exact } from './ports.ts'
 import { type EntryReading, readEntry } from './read-entry.ts'
 import type { Store } from './store-port.ts'
 
@@ -14,12 +14,18 @@ import type { Store } from './store-port.ts'
  * Ends the request for approval of an invoice that nothing has to be decided about any more: its entry is gone from Exact
  * Online, or fully matched there (A7). It is read first, and while it stands there open nothing is changed.
  */
-export const createWithdrawInvoice = (deps: { store: Store; exact: Exact; clock: Clock }) => {
+export const createWithdrawInvoice = (deps: {
+  store: Store
+  exact: Exact
+  clock: Clock
+  clickPatience: ClickPatience
+}) => {
   const { store, exact, clock } = deps
   const mayManage = createMayManage(deps)
 
   return async ({ key, round, by, reason: given }: ManageRequest & { reason: string }): Promise<ManageOutcome> => {
     const reason = typedText(given) || null
+    const patience = deps.clickPatience()
 
     return await againWhenStale(async () => {
       const may = await mayManage(key, by)
@@ -30,7 +36,7 @@ export const createWithdrawInvoice = (deps: { store: Store; exact: Exact; clock:
 
       let reading: EntryReading
       try {
-        reading = await readEntry(exact, invoice)
+        reading = await readEntry(exact, invoice, may.person, patience)
       } catch (error) {
         return refuse(exactRefusal(error))
       }

@@ -69,6 +69,18 @@ describe('A8: no release without every approval', () => {
     })
   })
 
+  test('A6: an approval of who turned out to be the booker counts for nothing', () => {
+    const twin = { ...bea, objectId: aPerson('twin').objectId }
+    const given = {
+      invoice: anInvoice({ booker: bea }),
+      assignments: [anAssignment(anna), anAssignment(twin, { decision: 'approved' })],
+    }
+    expect(decide(given, by(anna), approve)).toMatchObject({
+      ok: true,
+      decided: { state: 'waiting', mustRelease: false },
+    })
+  })
+
   test('a rejection of another never counts as an approval', () => {
     expect(decide(round('open', 'rejected'), by(anna), approve)).toMatchObject({
       ok: true,

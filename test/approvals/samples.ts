@@ -43,6 +43,7 @@ export const anInvoice = (more: Partial<Invoice> = {}): Invoice => ({
   administrationId: 'nl-800100',
   invoiceId: guidOf('invoice'),
   administrationName: 'Demo B.V.',
+  isOneOfSeveral: false,
   division: 800100,
   state: 'waiting',
   round: 1,

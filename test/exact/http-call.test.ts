@@ -29,6 +29,13 @@ describe('one HTTP call', () => {
     expect(await get(`${server.url}/here`, 50)).toMatchObject({ answered: false, mayHaveArrived: true })
   })
 
+  test('ends with the patience of who waits for it', async () => {
+    server.on('GET /here', { hang: true })
+    const call = { method: 'GET', url: `${server.url}/here`, headers: {}, timeoutMs: 60_000 } as const
+    expect(await httpCall({ ...call, patience: AbortSignal.timeout(50) })).toMatchObject({ answered: false })
+    expect(await httpCall({ ...call, patience: AbortSignal.abort() })).toMatchObject({ answered: false })
+  })
+
   test('whose connection is cut after sending may have arrived', async () => {
     server.on('GET /here', { cut: true })
     expect(await get(`${server.url}/here`)).toMatchObject({ answered: false, mayHaveArrived: true })

@@ -78,6 +78,20 @@ describe('refreshing', () => {
     })
   })
 
+  test('is waited for no longer than there is patience, and is never cut short', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<Canned>()
+    exact.on(TOKEN, () => gate)
+    exact.wait(570)
+    const hasty = exact.exact.books(OWNER, 1, AbortSignal.timeout(50))
+    await expect(hasty.getJournals()).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(hasty.getJournals()).rejects.toMatchObject({ kind: 'unavailable' })
+    const patient = call()
+    open(NEW_PAIR)
+    await patient
+    expect(exact.calls(TOKEN)).toHaveLength(1)
+    expect(bearers()).toEqual([`Bearer ${SECRETS.newAccessToken}`])
+  })
+
   test('quirk 1: of 20 workers on two servers one refreshes, and all go on with its token', async () => {
     const used = new Set<string>()
     exact.on(TOKEN, ({ body }) => {

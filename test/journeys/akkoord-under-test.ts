@@ -47,7 +47,8 @@ export const startAkkoord = async (
     log = quietLog,
     people,
     servers = 1,
-  }: { setUp?: boolean; log?: Log; people?: SandboxPerson[]; servers?: number } = {},
+    ...given
+  }: { setUp?: boolean; log?: Log; people?: SandboxPerson[]; servers?: number; clickPatienceMs?: number } = {},
 ): Promise<AkkoordUnderTest> => {
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead) }
@@ -73,7 +74,7 @@ export const startAkkoord = async (
     DATABASE_URL: where.url,
   }
   for (const port of ports) {
-    const server = await compose({ config: readConfig({ ...environment, PORT: String(port) }), clock, log })
+    const server = await compose({ config: readConfig({ ...environment, PORT: String(port) }), clock, log, ...given })
     running.push(server)
     await server.start()
   }

@@ -33,10 +33,12 @@ const posts = () => exact().calls.filter(({ method, path }) => method === 'POST'
 const nextNumber = () => `F-${++numbers}`
 const numbered = (number: string) => books().entries.filter(({ YourRef }) => YourRef === number)
 
-/** What the API lists under this supplier invoice number. */
+/** What the API lists under this supplier invoice number, but for what was refused as a duplicate of it. */
 const listed = async (number: string): Promise<Answer> => {
   const { body } = await akkoord.call('bea', 'GET', `/api/invoices?administration=${akkoord.administration}`)
-  const found = (body.invoices as { invoiceNumber: string }[]).find(({ invoiceNumber }) => invoiceNumber === number)
+  const found = (body.invoices as { invoiceNumber: string; state: string }[]).find(
+    ({ invoiceNumber, state }) => invoiceNumber === number && state !== 'duplicate',
+  )
   return { status: 200, body: found ?? {} }
 }
 

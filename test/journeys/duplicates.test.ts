@@ -81,6 +81,7 @@ describe('A15: a booking that is refused as a duplicate', () => {
     const { invoiceNumber, kept } = await bookTwice()
     await bookForAnna(akkoord, { invoiceNumber, lines: [{ glAccount: '4300', vatCode: '2', amount: '7.00' }] })
     expect(await stateOf(akkoord, kept, 'not-booked')).toBeDefined()
+    expect(await eventsOf(kept)).toContain('not-booked')
     const newer = await keptOf(invoiceNumber)
     expect(newer).not.toEqual(kept)
     expect(await post('bea', kept, 'book-anyway', { reason: REASON })).toMatchObject({ status: 409 })

@@ -213,6 +213,27 @@ describe('A7: a new round', () => {
     expect(cardsAbout(akkoord, 'bea', booked).map(headingOf)).not.toContain('⚠ Niet betaalbaar gesteld')
   })
 
+  test('A15: with another supplier in Exact Online, of whom the number was booked before, it is refused', async () => {
+    const invoiceNumber = 'TWICE-1'
+    const ofKpn = await bookForAnna(akkoord, { invoiceNumber, supplier: { name: 'KPN B.V.' } })
+    const booked = await bookForAnna(akkoord, { invoiceNumber })
+    await reject(booked)
+    Object.assign(entryOf(akkoord, booked) ?? {}, { Supplier: entryOf(akkoord, ofKpn)?.Supplier })
+    const told = await cardSaying(akkoord, 'bea', booked, /Afgekeurd/)
+    const authorizers = objectIdOf('anna')
+    expect(await clickButton(akkoord, 'bea', told, 'new-round', 'bea', { authorizers })).toEqual({
+      as: 'message',
+      text: 'Van deze leverancier is al een andere factuur met dit nummer geboekt. Er is niets gewijzigd.',
+    })
+    expect(await post(booked, 'new-round')).toMatchObject({ status: 409, body: { error: { code: 'duplicate' } } })
+    expect(await invoiceOf(akkoord, booked)).toMatchObject({
+      state: 'rejected',
+      round: 1,
+      supplier: 'Bakker Bouw B.V.',
+      changed: null,
+    })
+  })
+
   test('from the invoice’s own card, which shows what became of it; what changed is cleared once nothing did', async () => {
     const invoiceNumber = 'CLEARED-1'
     const booked = await bookForAnna(akkoord, { invoiceNumber })

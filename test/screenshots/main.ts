@@ -5,9 +5,10 @@ import { openBrowser } from '../browser/open-browser.ts'
 import { drawCardSheets } from './card-sheets.ts'
 import { drawMailSheets } from './mail-sheets.ts'
 import { drawPagePictures } from './page-pictures.ts'
+import { drawReadmeCards } from './readme-cards.ts'
 
 const PICTURES = fileURLToPath(new URL('../../pictures/', import.meta.url))
-const README_PICTURE = fileURLToPath(new URL('../../docs/pictures/start-page.png', import.meta.url))
+const README_PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 
 const folders = { cards: `${PICTURES}cards`, mails: `${PICTURES}mails`, page: `${PICTURES}page` }
 
@@ -17,7 +18,8 @@ const browser = await openBrowser()
 try {
   await drawCardSheets(browser, folders.cards)
   await drawMailSheets(browser, folders.mails)
-  await drawPagePictures(browser, folders.page, README_PICTURE)
+  await drawPagePictures(browser, folders.page, `${README_PICTURES}start-page.png`)
+  await drawReadmeCards(browser, `${README_PICTURES}cards.png`)
 } finally {
   await browser.close()
 }

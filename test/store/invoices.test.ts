@@ -41,6 +41,15 @@ onBothDatabases((_kind, open) => {
     expect(assignments).toMatchObject([{ person: { name: 'anna' }, decision: 'open', decidedAt: null }])
   })
 
+  test('an invoice says whether its tenant has other administrations, so that cards can say which one it is', async () => {
+    const key = await given.add()
+    expect((await read(key)).invoice.isOneOfSeveral).toBe(false)
+    const own = await given.store.findAdministration(key.administrationId)
+    if (!own) throw new Error('the administration is gone')
+    await given.store.addAdministration({ ...own, administrationId: 'nl-2', division: 2, name: 'Bijna B.V.' })
+    expect((await read(key)).invoice.isOneOfSeveral).toBe(true)
+  })
+
   test('what was read back, and the evidence of a failure, keep their instants', async () => {
     const key = await given.add()
     const readBack = { conditionCode: '30', method: 'B' as const, at: later(5) }

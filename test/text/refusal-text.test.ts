@@ -16,7 +16,11 @@ test.each<[Refusal | 'went-wrong', string, string]>([
   ],
   ['unknown-invoice', 'Deze factuur is hier niet bekend.', 'This invoice is not known here.'],
   ['closed', 'Deze aanvraag is gesloten. Er is niets gewijzigd.', 'This request is closed. Nothing was changed.'],
-  ['not-in-list', 'Deze factuur staat als kaart in deze chat.', 'This invoice is a card in this chat.'],
+  [
+    'duplicate',
+    'Van deze leverancier is al een andere factuur met dit nummer geboekt. Er is niets gewijzigd.',
+    'Another invoice of this supplier with this number was booked already. Nothing has changed.',
+  ],
   ['reason-required', 'Vul een reden in.', 'Enter a reason.'],
   ['not-booker', 'Alleen wie de factuur boekte, kan dit doen.', 'Only who booked the invoice can do this.'],
   [

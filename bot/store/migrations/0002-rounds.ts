@@ -71,6 +71,7 @@ const statements = [
   'drop index message_once',
   `create unique index message_once on message (administration_id, invoice_id, round, tenant_id, object_id, ask)
     where kind = 'approval'`,
+  'create index administration_by_tenant on administration (tenant_id)',
   'create index message_by_about on message (administration_id, about) where about is not null',
 
   // What people look for stands beside the invoice: the indexes on it cost a decision nothing.

@@ -11,6 +11,16 @@ const NEWEST_THAT_TEAMS_SHOWS = new Version(1, 5)
 // Version 3.0.6 checks `lang` with a pattern that remembers where it stopped, and so refuses every second card's.
 CardElement.langProperty.regEx = /^[a-z]{2,3}$/i
 
+// It also says `aria-expanded` of what is opened, where only the button that opens it may say so.
+const visibility = Object.getOwnPropertyDescriptor(CardElement.prototype, 'isVisible')
+Object.defineProperty(CardElement.prototype, 'isVisible', {
+  ...visibility,
+  set(value) {
+    visibility.set.call(this, value)
+    this.renderedElement?.removeAttribute('aria-expanded')
+  },
+})
+
 // Teams makes links of bare addresses too: whatever of a supplier's text is taken for Markdown shall show here.
 const markdown = globalThis.markdownit({ html: false, linkify: true })
 AdaptiveCard.onProcessMarkdown = (text, result) => {

@@ -27,11 +27,22 @@ const STATES = {
   },
 }
 
+const momentIn = (at, locale) =>
+  new Date(at).toLocaleString(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Amsterdam',
+  })
+
 const TEXTS = {
   nl: {
     tab: 'Overzicht',
     title: 'Facturen',
     due: 'vervalt',
+    readBack: ({ conditionCode, at }, locale) => `Conditie ${conditionCode}. Gecontroleerd ${momentIn(at, locale)}`,
     loading: 'Facturen worden geladen…',
     empty: 'Nog geen facturen. Boek er een in Exact Online of via de API.',
     noRights:
@@ -43,6 +54,7 @@ const TEXTS = {
     tab: 'Overview',
     title: 'Invoices',
     due: 'due',
+    readBack: ({ conditionCode, at }, locale) => `Condition ${conditionCode}. Checked ${momentIn(at, locale)}`,
     loading: 'Loading invoices…',
     empty: 'No invoices yet. Book one in Exact Online or through the API.',
     noRights:

@@ -56,6 +56,7 @@ const row = (invoice, person, words) => {
       element('span', { className: 'amount' }, amount),
       element('span', {}, stateInWords(invoice.state, locale)),
       element('span', { className: 'amount subtle' }, `${words.due} ${due}`),
+      invoice.readBack && element('span', { className: 'subtle read-back' }, words.readBack(invoice.readBack, locale)),
     ),
   )
 }

@@ -44,7 +44,11 @@ const frame = createFrame(byId('frame'), {
   pickTab: (tab) => choose({ tab }),
   moved: () => lookSoon(),
 })
-const parts = createParts(byId('parts'), byId('main').parentElement, () => guide.point())
+const parts = createParts(byId('parts'), byId('main').parentElement, {
+  // An address that opens the drawer leads to it on a narrow page too.
+  first: address.chosen().drawer ? 'more' : 'chat',
+  picked: () => guide.point(),
+})
 const ledger = createLedger({ entries: byId('entries'), division: byId('exact-division'), batch: byId('batch') }, () =>
   parts.mark('exact'),
 )

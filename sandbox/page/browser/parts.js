@@ -7,8 +7,8 @@ const PARTS = [
 ]
 
 /** On a narrow page one part shows at a time; style sheets decide from `data-part` of `page` what that is. */
-export const createParts = (root, page, picked) => {
-  let current = 'chat'
+export const createParts = (root, page, { first, picked }) => {
+  let current = first
   let news = new Set()
   const tabs = createTabs(root, {
     label: 'Part of the page',

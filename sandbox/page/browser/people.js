@@ -39,6 +39,7 @@ const choice = (person, isCurrent, address, pick) =>
         'span',
         { className: 'name' },
         person.name,
+        ' ',
         element('abbr', { className: 'language', title: languageOf(person.locale) }, person.locale.split('-')[0]),
       ),
       element('span', { className: 'role' }, roleOf(person)),

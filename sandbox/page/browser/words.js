@@ -11,7 +11,12 @@ export const methodInWords = (method) => METHODS[method] ?? method ?? 'unknown'
 export const entryStatus = (status) => ENTRY_STATUSES[status] ?? String(status)
 export const termStatus = (status) => TERM_STATUSES[status] ?? String(status)
 
-export const money = (amount, currency) => new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).format(amount)
+export const money = (amount, currency) =>
+  new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+    .formatToParts(amount)
+    .filter(({ type }) => type !== 'literal')
+    .map(({ type, value }) => (type === 'currency' ? `${value}\u00a0` : value))
+    .join('')
 
 /** On one line: a date that breaks is read wrong. */
 export const day = (date) =>

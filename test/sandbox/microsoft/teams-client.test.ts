@@ -130,7 +130,7 @@ describe('what the person sees', () => {
     expect(titleOf('anna')).toMatchObject([{ text: 'approved by you' }])
 
     await callAsBot(given.sandbox, 'PUT', `${activitiesOf('anna')}/${activityId}`, approvalActivity('released'))
-    expect(given.sandbox.readChat('anna')).toMatchObject([{ isOwnView: false, text: 'released' }])
+    expect(given.sandbox.readChat('anna')).toMatchObject([{ isOwnView: false, summary: 'released' }])
     expect(titleOf('anna')).toMatchObject([{ text: 'released' }])
   })
 
