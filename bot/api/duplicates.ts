@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../approvals/refusals.ts'
-import type { createBookAnyway } from '../use-cases/book-anyway.ts'
+import type { createBookAnyway } from '../use-cases/booking/book-anyway.ts'
 import { readJson } from './read-json.ts'
 import { type ApiRequest, JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 

@@ -1,6 +1,6 @@
 import { LONGEST, shown } from '../text/outside-text.ts'
-import type { createConnectExact } from '../use-cases/connect-exact.ts'
-import type { createConnection } from '../use-cases/connection.ts'
+import type { createConnectExact } from '../use-cases/settings/connect-exact.ts'
+import type { createConnection } from '../use-cases/settings/connection.ts'
 import type { Person } from '../use-cases/store-port.ts'
 import { exactReply } from './exact-reply.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'

@@ -1,8 +1,8 @@
 import type { Invoice } from '../approvals/invoice.ts'
 import { decimalFromCents } from '../approvals/money.ts'
 import type { FieldChange, Warning } from '../approvals/views.ts'
+import type { InvoiceDetail } from '../use-cases/managing/view-invoice.ts'
 import type { InvoiceListItem } from '../use-cases/store-port.ts'
-import type { InvoiceDetail } from '../use-cases/view-invoice.ts'
 
 /** An invoice as the API shows it; amounts are decimal texts. */
 const invoiceJson = (invoice: Invoice) => ({

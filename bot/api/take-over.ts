@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { createTakeOver } from '../use-cases/take-over.ts'
+import type { createTakeOver } from '../use-cases/managing/take-over.ts'
 import { refusalReply } from './refusal-reply.ts'
 import { JSON_LIMIT, type Route, refused } from './route.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Locale, MailView } from '../../bot/approvals/views.ts'
 import { mailFor } from '../../bot/mail/mail-for.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
-import { mailViewOf } from '../../bot/use-cases/message-view.ts'
+import { mailViewOf } from '../../bot/use-cases/telling/message-view.ts'
 import { viewsFilledWith } from '../text/hostile-views.ts'
 import { sampleTakeOver } from '../text/sample-conversation-views.ts'
 import {

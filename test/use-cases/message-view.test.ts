@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals'
-import { createMessageView } from '../../bot/use-cases/message-view.ts'
+import { createMessageView } from '../../bot/use-cases/telling/message-view.ts'
 import { openFreshDatabase } from '../setup/fresh-database.ts'
 import { createStoreUnderTest, NOW, type StoreUnderTest } from '../store/store-under-test.ts'
 

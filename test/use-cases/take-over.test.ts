@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals'
+import { createTakeOver } from '../../bot/use-cases/managing/take-over.ts'
 import { type Books, type Exact, ExactError } from '../../bot/use-cases/ports.ts'
-import { createTakeOver } from '../../bot/use-cases/take-over.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { openFreshDatabase } from '../setup/fresh-database.ts'
 import { createStoreUnderTest, NOW, type StoreUnderTest } from '../store/store-under-test.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '../../approvals/refusals.ts'
 import { refusalText } from '../../text/refusal-text.ts'
-import type { createAnswerQuestion } from '../../use-cases/answer-question.ts'
+import type { createAnswerQuestion } from '../../use-cases/deciding/answer-question.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { MessageAddress } from './message-address.ts'

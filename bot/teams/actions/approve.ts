@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { createDecideApproval } from '../../use-cases/decide-approval.ts'
+import type { createDecideApproval } from '../../use-cases/deciding/decide-approval.ts'
 import type { Action } from './action.ts'
 import { decisionAction } from './decision.ts'
 

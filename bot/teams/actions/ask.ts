@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '../../approvals/refusals.ts'
 import { refusalText } from '../../text/refusal-text.ts'
-import type { createAskQuestion } from '../../use-cases/ask-question.ts'
+import type { createAskQuestion } from '../../use-cases/deciding/ask-question.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { ApprovalAddress } from './approval-address.ts'

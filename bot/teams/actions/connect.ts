@@ -1,5 +1,5 @@
 import { wordsOf } from '../../text/words.ts'
-import type { createConnection } from '../../use-cases/connection.ts'
+import type { createConnection } from '../../use-cases/settings/connection.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 

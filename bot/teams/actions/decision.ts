@@ -1,7 +1,7 @@
 import type { Decision } from '../../approvals/decide.ts'
 import type { Refusal } from '../../approvals/refusals.ts'
 import { refusalText } from '../../text/refusal-text.ts'
-import type { createDecideApproval } from '../../use-cases/decide-approval.ts'
+import type { createDecideApproval } from '../../use-cases/deciding/decide-approval.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { ApprovalAddress } from './approval-address.ts'

@@ -1,4 +1,4 @@
-import type { createConnection } from '../../use-cases/connection.ts'
+import type { createConnection } from '../../use-cases/settings/connection.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 

@@ -1,5 +1,5 @@
 import { refusalText } from '../../text/refusal-text.ts'
-import type { createBookAnyway } from '../../use-cases/book-anyway.ts'
+import type { createBookAnyway } from '../../use-cases/booking/book-anyway.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { ApprovalAddress } from './approval-address.ts'

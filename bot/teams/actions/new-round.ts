@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { createNewRound } from '../../use-cases/new-round.ts'
+import type { createNewRound } from '../../use-cases/managing/new-round.ts'
 import type { Action } from './action.ts'
 import { type ManageDeps, manageAction } from './manage.ts'
 import { PickedPeople } from './picked-people.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { createReplaceAuthorizer } from '../../use-cases/replace-authorizer.ts'
+import type { createReplaceAuthorizer } from '../../use-cases/managing/replace-authorizer.ts'
 import type { Action } from './action.ts'
 import { type ManageDeps, manageAction } from './manage.ts'
 import { PickedPeople } from './picked-people.ts'

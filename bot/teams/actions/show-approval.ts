@@ -1,6 +1,6 @@
 import { refusalText } from '../../text/refusal-text.ts'
 import { wordsOf } from '../../text/words.ts'
-import type { createOpenApproval } from '../../use-cases/open-approval.ts'
+import type { createOpenApproval } from '../../use-cases/deciding/open-approval.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { ApprovalAddress } from './approval-address.ts'

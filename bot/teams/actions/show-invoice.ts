@@ -1,6 +1,6 @@
 import { refusalText } from '../../text/refusal-text.ts'
 import { wordsOf } from '../../text/words.ts'
-import type { createShowInvoice } from '../../use-cases/show-invoice.ts'
+import type { createShowInvoice } from '../../use-cases/talking/show-invoice.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { ApprovalAddress } from './approval-address.ts'

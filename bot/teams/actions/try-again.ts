@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refusalText } from '../../text/refusal-text.ts'
-import type { createTryAgain } from '../../use-cases/try-again.ts'
+import type { createTryAgain } from '../../use-cases/managing/try-again.ts'
 import { cardFor } from '../cards/card-for.ts'
 import type { Action } from './action.ts'
 import { type ManageDeps, manageAction } from './manage.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { createWithdrawInvoice } from '../../use-cases/withdraw-invoice.ts'
+import type { createWithdrawInvoice } from '../../use-cases/managing/withdraw-invoice.ts'
 import type { Action } from './action.ts'
 import { type ManageDeps, manageAction } from './manage.ts'
 
