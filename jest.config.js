@@ -11,6 +11,8 @@ export default {
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/setup/loopback-only.ts'],
   reporters: ['default', '<rootDir>/test/setup/closing-line-reporter.js'],
+  testSequencer: '<rootDir>/test/setup/longest-first.js',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine: the longest tests mostly wait for what they killed to start again.
+  maxWorkers: 3,
 }

@@ -12,7 +12,8 @@ export const GOES_ON_WITHIN_MS = 60_000
 /** A moment that does not come within this time is a mistake in the test. Milliseconds. */
 const MOMENT_MS = 30_000
 
-const LOOK_EVERY_MS = 250
+/** Each look asks the server for every invoice. Milliseconds. */
+const LOOK_EVERY_MS = 1_000
 
 const RELEASED = /^✓ (Betaalbaar gesteld|Released for payment)/m
 

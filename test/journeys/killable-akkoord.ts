@@ -21,6 +21,9 @@ const ROOT = join(import.meta.dirname, '../..')
 /** Two dozen starts of the same program: compiled once. Only a process that ends by itself leaves what it compiled. */
 const COMPILED = join(tmpdir(), `akkoord-test-compiled-${userInfo().username}`)
 
+/** None lives long enough for the embedded database to be compiled a second time, for speed: a core's second each. */
+const COMPILE_ONCE = '--liftoff-only'
+
 export type KillableAkkoord = Stage & {
   /** Authorizers whom nothing was asked yet. */
   crowd: SandboxPerson[]
@@ -69,7 +72,7 @@ export const startKillableAkkoord = async (kind: Database['kind'], crowdSize: nu
 
   const beginToStart = (): ChildProcess => {
     if (isOver) throw new Error('the test is over')
-    const started: ChildProcess = spawn(process.execPath, ['bot/main.ts'], {
+    const started: ChildProcess = spawn(process.execPath, [COMPILE_ONCE, 'bot/main.ts'], {
       cwd: ROOT,
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -19,8 +19,14 @@ const KEEP_TEMPLATES_MS = 24 * 60 * 60 * 1_000
 /** Makes a data folder of the test's own for the embedded database, with all tables and nothing in them, or `empty`. */
 export const freshPglite = async ({ empty = false } = {}): Promise<{ dataDir: string; drop(): Promise<void> }> => {
   const dataDir = await makeTestFolder('pglite')
-  if (!empty) await cp(join(await getTemplate(), 'pglite'), join(dataDir, 'pglite'), { recursive: true })
+  if (!empty) await putPgliteInto(dataDir)
   return { dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) }
+}
+
+/** Puts the embedded database into a data folder, with all tables and nothing in them. */
+export const putPgliteInto = async (dataDir: string): Promise<void> => {
+  // A thousand small files: the `cp` of promises takes ten times as long.
+  cpSync(join(await getTemplate(), 'pglite'), join(dataDir, 'pglite'), { recursive: true })
 }
 
 const getTemplate = async (): Promise<string> => {

@@ -10,6 +10,8 @@ beforeAll(async () => {
   const { url, drop } = await freshPostgres({ empty: true })
   afterwards(drop)
   pool = new pg.Pool({ connectionString: url, max: 1, Client: PreparedClient })
+  // The database is dropped while its last connection may still be closing.
+  pool.on('error', () => undefined)
   afterwards(() => pool.end())
   await pool.query('create table thing (id integer, name text)')
 })
