@@ -13,6 +13,5 @@ export default {
   reporters: ['default', '<rootDir>/test/setup/closing-line-reporter.js'],
   testSequencer: '<rootDir>/test/setup/longest-first.js',
   testTimeout: 30_000,
-  // One more than the cores of a small machine: the longest tests mostly wait for what they killed to start again.
-  maxWorkers: 3,
+  maxWorkers: 2,
 }

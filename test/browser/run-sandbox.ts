@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { makeSandboxFolder } from '../setup/sandbox-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -19,7 +18,7 @@ export type RunningSandbox = {
 
 /** Runs `npm start` on a folder of its own. @throws Error with what it printed when it ends instead of starting */
 export const runSandbox = async (): Promise<RunningSandbox> => {
-  const folder = await mkdtemp(join(tmpdir(), 'akkoord-browser-'))
+  const folder = await makeSandboxFolder()
   const child = spawn(process.execPath, ['sandbox/start.ts'], {
     cwd: ROOT,
     env: {

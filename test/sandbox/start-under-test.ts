@@ -1,22 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../../sandbox/run/ports.ts'
 import { until } from '../journeys/steps.ts'
 import { afterwards } from '../setup/afterwards.ts'
+import { makeSandboxFolder } from '../setup/sandbox-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Long enough for a first start on a busy machine. Milliseconds. */
 const PRINTED_WITHIN_MS = 90_000
 
-/** Settings of one `npm start`: a folder of its own, and ports that were free just now. */
-export const freshSettings = async (): Promise<Record<string, string>> => {
-  const folder = mkdtempSync(join(tmpdir(), 'akkoord-start-'))
+/** Settings of one `npm start`: a folder of its own, `empty` or with an empty database, and ports that were free just now. */
+export const freshSettings = async ({ empty = false } = {}): Promise<Record<string, string>> => {
+  const folder = await makeSandboxFolder({ empty })
   afterwards(() => rmSync(folder, { recursive: true, force: true }))
   return {
     SANDBOX_DATA_DIR: folder,

@@ -50,7 +50,7 @@ describe('npm start', () => {
   test(
     'goes from the first card to the released entry, and finds it again after a stop',
     async () => {
-      const settings = await freshSettings()
+      const settings = await freshSettings({ empty: true })
       const page = pageOf(settings)
 
       const first = start(settings)

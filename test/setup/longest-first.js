@@ -7,7 +7,6 @@ const LONGEST = [
   'journeys/races',
   'sandbox/start',
   'sandbox/clock-and-reset',
-  'sandbox/page/tour',
   'browser/cards',
   'browser/sandbox-page',
   'journeys/release-faults',
