@@ -17,18 +17,23 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('approvals-import-nothing', 'approvals/', 'approvals/'),
-    only('text-knows-the-rules', 'text/', 'approvals/'),
-    only('mail-knows-text', 'mail/', 'approvals/|text/'),
+    only('auto-invoice-imports-nothing', 'auto-invoice/', 'auto-invoice/'),
+    only('text-knows-the-rules', 'text/', 'approvals/|auto-invoice/'),
+    only('mail-knows-text', 'mail/', 'approvals/|auto-invoice/|text/'),
     only('e-invoice-is-pure', 'e-invoice/', 'approvals/'),
-    only('use-cases-know-rules-and-ports', 'use-cases/', 'approvals/|e-invoice/'),
-    ...['store', 'exact', 'entra'].map((folder) =>
-      only(`${folder}-knows-rules-and-ports`, `${folder}/`, 'approvals/|use-cases/(ports|store-port)\\.ts'),
+    only('use-cases-know-rules-and-ports', 'use-cases/', 'approvals/|auto-invoice/|e-invoice/'),
+    ...['store', 'exact', 'entra', 'dynamics'].map((folder) =>
+      only(
+        `${folder}-knows-rules-and-ports`,
+        `${folder}/`,
+        'approvals/|auto-invoice/|use-cases/([\\w-]*ports?|identity)\\.ts',
+      ),
     ),
     ...['api', 'teams', 'jobs'].map((folder) =>
-      only(`${folder}-knows-use-cases`, `${folder}/`, 'approvals/|use-cases/|text/|e-invoice/'),
+      only(`${folder}-knows-use-cases`, `${folder}/`, 'approvals/|auto-invoice/|use-cases/|text/|e-invoice/'),
     ),
-    only('server-routes-only', 'server\\.ts', 'api/|teams/|approvals/|use-cases/'),
-    only('config-stands-alone', 'config\\.ts', 'config\\.ts'),
+    only('server-routes-only', 'server\\.ts', 'api/|teams/|approvals/|use-cases/|serve-tab\\.ts'),
+    only('config-stands-alone', 'config\\.ts', 'dynamics/names\\.ts'),
     {
       name: 'sandbox-is-the-outside-world',
       severity: 'error',
