@@ -46,6 +46,8 @@ export const column = {
   /** Booleans are true and false, or bytes 1 and 0; null is false. */
   flag: z.union([z.boolean(), z.number()]).nullish().transform(Boolean),
   integer: z.number().int(),
+  /** A 64-bit row version: a text in JSON, or a number. Only compared and handed back. */
+  rowVersion: z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]).transform(BigInt),
   integerOrZero: z
     .number()
     .int()

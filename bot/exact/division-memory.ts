@@ -1,3 +1,5 @@
+import type { SalesPeriods } from './sales-periods.ts'
+
 /**
  * What one administration turned out not to know. Kept for the life of the client, because each refused
  * question counts towards a quota of errors.
@@ -9,6 +11,10 @@ export type DivisionMemory = {
   paymentsNotByEntry: boolean
   /** The type of a purchase invoice among the document types. */
   purchaseDocumentType: number | undefined
+  /** Whether layouts are only told by the sales invoices' own, older list. */
+  layoutsOfSalesOnly: boolean
+  /** Which periods are closed, for a short while. */
+  salesPeriods: SalesPeriods | undefined
 }
 
 /** One memory per administration, made at its first use. */
@@ -17,7 +23,13 @@ export const createDivisionMemories = (): ((division: number) => DivisionMemory)
   return (division) => {
     const known = memories.get(division)
     if (known) return known
-    const memory = { unknownFields: new Set<string>(), paymentsNotByEntry: false, purchaseDocumentType: undefined }
+    const memory: DivisionMemory = {
+      unknownFields: new Set(),
+      paymentsNotByEntry: false,
+      purchaseDocumentType: undefined,
+      layoutsOfSalesOnly: false,
+      salesPeriods: undefined,
+    }
     memories.set(division, memory)
     return memory
   }

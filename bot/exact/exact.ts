@@ -13,7 +13,12 @@ import { createDivisionMemories } from './division-memory.ts'
 import { getDivisions, getMe } from './divisions.ts'
 import { httpCall } from './http-call.ts'
 import { createODataClient } from './odata-client.ts'
+import { createSalesBooks } from './sales-books.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
+
+const assertDivision = (division: number): void => {
+  if (!Number.isSafeInteger(division)) throw new RangeError(`not a division: ${division}`)
+}
 
 /**
  * Exact Online over its REST API. `baseUrl` is the country's site, such as https://start.exactonline.nl;
@@ -105,9 +110,15 @@ export const createExact = (deps: {
     },
 
     books(owner, division, patience) {
-      if (!Number.isSafeInteger(division)) throw new RangeError(`not a division: ${division}`)
+      assertDivision(division)
       const memory = memoryOf(division)
       return createBooks(clientFor(tokensOf(owner), division, memory.unknownFields, patience), memory)
+    },
+
+    sales(owner, division) {
+      assertDivision(division)
+      const memory = memoryOf(division)
+      return createSalesBooks({ client: clientFor(tokensOf(owner), division, memory.unknownFields), memory, clock })
     },
   }
 }

@@ -7,10 +7,11 @@ const CONDITIONS_PER_CALL = 20
 export const inGroups = async <Row>(
   conditions: readonly string[],
   read: (filter: string) => Promise<Row[]>,
+  perCall = CONDITIONS_PER_CALL,
 ): Promise<Row[]> => {
   const rows: Row[] = []
-  for (let from = 0; from < conditions.length; from += CONDITIONS_PER_CALL) {
-    rows.push(...(await read(anyOf(...conditions.slice(from, from + CONDITIONS_PER_CALL)))))
+  for (let from = 0; from < conditions.length; from += perCall) {
+    rows.push(...(await read(anyOf(...conditions.slice(from, from + perCall)))))
   }
   return rows
 }

@@ -22,7 +22,17 @@ type Question<Shape extends Columns> = {
 export type ODataClient = {
   /** All rows, over as many pages as there are. */
   readAll<Shape extends Columns>(question: Question<Shape>): Promise<z.output<z.ZodObject<Shape>>[]>
+  /** The first page only, and whether there are more. */
+  readPage<Shape extends Columns>(
+    question: Question<Shape>,
+  ): Promise<{ rows: z.output<z.ZodObject<Shape>>[]; more: boolean }>
   create(endpoint: string, body: object): Promise<void>
+  /** Creates a row and answers it. When the answer is not understood, the row may be there all the same. */
+  createRow<Shape extends Columns>(
+    endpoint: string,
+    body: object,
+    row: z.ZodObject<Shape>,
+  ): Promise<z.output<z.ZodObject<Shape>>>
   /** Creates a row and answers its key (guid), which Exact Online gives in `keyField` or in the header Location. */
   createKeyed(endpoint: string, body: object, keyField: string): Promise<string>
   change(endpoint: string, key: string, body: object): Promise<void>
@@ -51,13 +61,18 @@ export const createODataClient = (deps: {
     throw new ExactError('unexpected', 'the next page lies elsewhere')
   }
 
+  const readOnePage = async (endpoint: string, url: string) => {
+    const page = odataRows(await api.read(url))
+    if (!page) throw new ExactError('unexpected', `${endpoint}: an answer without rows`)
+    return page
+  }
+
   const readPages = async (endpoint: string, firstUrl: string): Promise<unknown[]> => {
     const rows: unknown[] = []
     let url: string | undefined = firstUrl
     for (let pages = 0; url !== undefined; pages += 1) {
       if (pages === MAX_PAGES) throw new ExactError('unexpected', `${endpoint}: more than ${MAX_PAGES} pages`)
-      const page = odataRows(await api.read(url))
-      if (!page) throw new ExactError('unexpected', `${endpoint}: an answer without rows`)
+      const page = await readOnePage(endpoint, url)
       rows.push(...page.rows)
       url = page.next === undefined ? undefined : assertOurs(page.next)
     }
@@ -70,15 +85,18 @@ export const createODataClient = (deps: {
     return `${rootUrl}/${entity}?$select=${fields.join(',')}${where}`
   }
 
+  const understood = <Shape extends Columns>({ endpoint, row }: Question<Shape>, rows: unknown[]) => {
+    const parsed = z.array(row).safeParse(rows)
+    if (parsed.success) return parsed.data
+    const [issue] = parsed.error.issues
+    throw new ExactError('unexpected', `${endpoint}: ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+
   const readAll: ODataClient['readAll'] = async (question) => {
     const { endpoint, row, newerFields = [] } = question
     const fields = Object.keys(row.shape).filter((field) => !unknownFields.has(`${endpoint} ${field}`))
     try {
-      const rows = await readPages(endpoint, questionUrl(question, fields))
-      const parsed = z.array(row).safeParse(rows)
-      if (parsed.success) return parsed.data
-      const [issue] = parsed.error.issues
-      throw new ExactError('unexpected', `${endpoint}: ${issue?.path.join('.')}: ${issue?.message}`)
+      return understood(question, await readPages(endpoint, questionUrl(question, fields)))
     } catch (error) {
       const isRefusal = error instanceof ExactError && error.status === 400
       const unknown = newerFields.find((field) => isRefusal && fields.includes(field) && error.message.includes(field))
@@ -91,8 +109,24 @@ export const createODataClient = (deps: {
   return {
     readAll,
 
+    async readPage(question) {
+      const url = questionUrl(question, Object.keys(question.row.shape))
+      const page = await readOnePage(question.endpoint, url)
+      return { rows: understood(question, page.rows), more: page.next !== undefined }
+    },
+
     async create(endpoint, body) {
       await api.write('POST', `${rootUrl}/${endpoint}`, body)
+    },
+
+    async createRow(endpoint, body, row) {
+      const written = await api.write('POST', `${rootUrl}/${endpoint}`, body)
+      const created = row.safeParse(odataRows(written.json)?.rows[0])
+      if (created.success) return created.data
+      throw new ExactError('unavailable', `POST ${endpoint}: the answer was not understood`, {
+        requestId: written.requestId,
+        mayHaveHappened: true,
+      })
     },
 
     async createKeyed(endpoint, body, keyField) {

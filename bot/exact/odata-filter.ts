@@ -1,3 +1,5 @@
+import { exactFromDate } from './exact-date.ts'
+
 /** Parts of an OData filter. Every value enters through `text` or `guid`, so that none can end its own quotes. */
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -14,6 +16,18 @@ export const text = (value: string): string => `'${value.toWellFormed().replaceA
 export const guid = (value: string): string => {
   if (!isGuid(value)) throw new RangeError('not a guid')
   return `guid'${value}'`
+}
+
+/** An ISO date as a literal: filters want a time with it. */
+export const day = (isoDate: string): string => `datetime'${exactFromDate(isoDate)}'`
+
+/**
+ * A 64-bit integer literal, such as a row version.
+ * @throws RangeError when the value is no whole number
+ */
+export const int64 = (value: string): string => {
+  if (!/^\d{1,19}$/.test(value)) throw new RangeError('not a row version')
+  return `${value}L`
 }
 
 export const equals = (field: string, literal: string): string => `${field} eq ${literal}`

@@ -12,6 +12,9 @@ import type {
 } from '../approvals/books.ts'
 import type { BookedLine } from '../approvals/invoice.ts'
 import type { CardView, ConnectionState, Locale, MailView } from '../approvals/views.ts'
+import type { SalesCardView, SalesMailView } from '../auto-invoice/views.ts'
+import type { Identity } from './identity.ts'
+import type { Sales } from './sales-ports.ts'
 
 export type Clock = { now(): Date }
 
@@ -24,8 +27,7 @@ export type Log = {
   error(event: string, fields?: Record<string, unknown>): void
 }
 
-/** A person as Entra knows them: the only identity that is ever trusted. */
-export type Identity = { tenantId: string; objectId: string }
+export type { Identity }
 
 // ── Exact Online ────────────────────────────────────────────────────────────
 
@@ -111,6 +113,8 @@ export type Exact = {
   disconnect(owner: Identity): Promise<void>
   /** `patience`: once it ends, whatever is still waited for counts as unavailable. */
   books(owner: Identity, division: number, patience?: AbortSignal): Books
+  /** The sales side of the same books. */
+  sales: Sales
 }
 
 export type StoredConnection = {
@@ -170,8 +174,8 @@ export class MessengerError extends Error {
 export type Messenger = {
   /** Opens (or finds) the personal chat of someone who has the app installed. */
   openChat(person: Identity): Promise<Chat>
-  post(chat: Chat, view: CardView, locale: Locale): Promise<{ activityId: string }>
-  edit(chat: Chat, activityId: string, view: CardView, locale: Locale): Promise<void>
+  post(chat: Chat, view: CardView | SalesCardView, locale: Locale): Promise<{ activityId: string }>
+  edit(chat: Chat, activityId: string, view: CardView | SalesCardView, locale: Locale): Promise<void>
 }
 
 export type DirectoryUser = { objectId: string; name: string; mail: string | null; locale: Locale }
@@ -181,7 +185,7 @@ export type Directory = {
   findUser(person: Identity): Promise<DirectoryUser | undefined>
   /** Installs the Teams app for a person; false when this is not allowed here. */
   installApp(person: Identity): Promise<boolean>
-  sendMail(to: string, view: MailView, locale: Locale): Promise<void>
+  sendMail(to: string, view: MailView | SalesMailView, locale: Locale): Promise<void>
 }
 
 export class DirectoryError extends Error {

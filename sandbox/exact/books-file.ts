@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { State } from './books/state.ts'
+import { STATE_VERSION } from './books/state-version.ts'
 
 /** Long enough to write a burst of changes once, short enough that a stop loses next to nothing. */
 const SAVE_AFTER_MS = 25
@@ -22,7 +23,8 @@ const parse = (path: string): State => {
 export const readBooksFile = (path: string): State | undefined => {
   if (!existsSync(path)) return undefined
   const state = parse(path)
-  if (state.version !== 1) throw new Error(`${path} was written by another version of the sandbox: remove it`)
+  if (state.version !== STATE_VERSION)
+    throw new Error(`${path} was written by another version of the sandbox: remove it`)
   return state
 }
 

@@ -3,6 +3,7 @@ import { createErrorQuota } from './api/error-quota.ts'
 import type { Limits } from './api/rate-limits.ts'
 import { createRateLimits, DEFAULT_LIMITS } from './api/rate-limits.ts'
 import { paymentBatch } from './books/payment-batch.ts'
+import type { Pen } from './books/pen.ts'
 import type { DivisionBooks, ExactUser, PaymentTerm } from './books/state.ts'
 import { createBooksFile, readBooksFile } from './books-file.ts'
 import type { Call } from './call-log.ts'
@@ -18,7 +19,9 @@ import { listen } from './http-server.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
 import type { Request } from './request.ts'
+import { seedCustomers, seedDrafts } from './seed/many-sales.ts'
 import { seedState } from './seed/seed-state.ts'
+import { SEEDER } from './seed/seeder.ts'
 import { createWorld } from './world.ts'
 
 /** The app as it is registered at the stand-in; the same in every run, so that tokens of an earlier one stay good. */
@@ -36,6 +39,10 @@ export type ExactSandbox = {
     division(code: number): DivisionBooks
     /** The terms that a payment batch made now would take. */
     paymentBatch(code: number): PaymentTerm[]
+    /** Adds many customers with an e-mail address at once and gives their ids. */
+    seedCustomers(code: number, count: number): string[]
+    /** Adds many open sales invoices at once, one for each customer in turn, and gives their ids. */
+    seedDrafts(code: number, count: number): string[]
   }
   /** Does something by hand in Exact Online, in the name of `by` (a full name). */
   act: Act
@@ -110,6 +117,7 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
     if (!books) throw new Error(`no administration ${code}`)
     return books
   }
+  const seedingPen = (code: number): Pen => ({ world, books: division(code), by: SEEDER, habits: faults })
   return {
     url: server.origin,
     clientId: CLIENT.id,
@@ -120,6 +128,8 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
       },
       division,
       paymentBatch: (code) => paymentBatch(division(code)),
+      seedCustomers: (code, count) => seedCustomers(seedingPen(code), count),
+      seedDrafts: (code, count) => seedDrafts(seedingPen(code), count),
     },
     act,
     faults,

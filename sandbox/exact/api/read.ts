@@ -34,8 +34,9 @@ const refuseWhatIsUnsupported = (resource: Resource, reading: Reading, params: U
     throw new RequestRefused(400, "Filtering on 'TransactionEntryID' is not supported by cashflow/Payments.")
 }
 
-/** Answers a GET: one record, a page of records, or how many there are. @throws RequestRefused 400, 404 */
+/** Answers a GET: one record, a page of records, or how many there are. @throws RequestRefused 400, 404, 405 */
 export const read = (resource: Resource, reading: Reading, path: ApiPath, params: URLSearchParams): Answer => {
+  if (!resource.methods.includes('G')) throw new RequestRefused(405, 'Method Not Allowed')
   if (path.key !== undefined) return readOne(resource, reading, path, path.key, params)
   refuseWhatIsUnsupported(resource, reading, params)
   const query = parseQuery(resource, params)

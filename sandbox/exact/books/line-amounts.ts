@@ -1,5 +1,7 @@
 import { fromCents, toCents } from './cents.ts'
-import type { EntryLine, VatCode } from './state.ts'
+import type { VatCode } from './state.ts'
+
+type Line = { AmountFC: number; VATAmountFC: number; VATCode: string | null }
 
 /** The VAT of a line: the amount that was given, else computed from the VAT code. Types B and N carry none. */
 export const lineVat = (amount: number, given: number | null | undefined, vatCode: VatCode | undefined): number => {
@@ -10,7 +12,7 @@ export const lineVat = (amount: number, given: number | null | undefined, vatCod
 }
 
 /** What lines add up to in cents: with an including code the VAT is inside the line amount, else it comes on top. */
-export const linesTotal = (lines: EntryLine[], vatCodes: VatCode[]): { amountCents: number; vatCents: number } => {
+export const linesTotal = (lines: readonly Line[], vatCodes: VatCode[]): { amountCents: number; vatCents: number } => {
   let amountCents = 0
   let vatCents = 0
   for (const line of lines) {

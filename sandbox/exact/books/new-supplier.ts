@@ -1,6 +1,9 @@
 import type { Writer } from './pen.ts'
 import { newStamps } from './pen.ts'
+import { nextRelationNumber, relationCode } from './relation-code.ts'
+import { nextAccountVersion } from './row-version.ts'
 import type { Account, BankAccount, DivisionBooks } from './state.ts'
+import { INVOICED_BY_EMAIL } from './statuses.ts'
 
 /** A supplier as the seed and the control API describe one. */
 export type NewSupplier = {
@@ -18,11 +21,8 @@ export type NewSupplier = {
   blocked?: boolean | undefined
 }
 
-const CODE_LENGTH = 18
-
-/** Relation codes are padded on the left to 18 characters. */
-const nextCode = (books: DivisionBooks): string =>
-  String(books.accounts.reduce((highest, each) => Math.max(highest, Number(each.Code)), 0) + 1).padStart(CODE_LENGTH)
+/** Suppliers are numbered from 1. */
+const FIRST_CODE = 1
 
 /** Adds a supplier with its bank accounts, the first of which is the main one. */
 export const addSupplier = (
@@ -34,7 +34,12 @@ export const addSupplier = (
   const account: Account = {
     ...stamps,
     ID: options.guid(`supplier/${given.name}`),
-    Code: nextCode(books),
+    Code: relationCode(
+      nextRelationNumber(
+        books.accounts.filter((each) => each.IsSupplier),
+        FIRST_CODE,
+      ),
+    ),
     Name: given.name,
     VATNumber: given.vatNumber ?? null,
     ChamberOfCommerce: given.cocNumber ?? null,
@@ -44,6 +49,8 @@ export const addSupplier = (
     Language: 'nl-NL',
     Status: 'A',
     IsSupplier: true,
+    InvoicingMethod: INVOICED_BY_EMAIL,
+    Timestamp: nextAccountVersion(books),
     Blocked: given.blocked ?? false,
     PaymentConditionPurchase: given.condition ?? null,
     GLAccountPurchase: books.glAccounts.find((each) => each.Code === given.glAccount)?.ID ?? null,

@@ -1,3 +1,5 @@
+import type { STATE_VERSION } from './state-version.ts'
+
 /**
  * Everything the stand-in remembers, as plain JSON. Records carry the property names of the REST API; dates are
  * `YYYY-MM-DD`, moments ISO instants.
@@ -22,8 +24,13 @@ export type Account = Stamps & {
   Country: string
   City: string | null
   Language: string
+  /** C customer, P prospect, S suspect, A none of these. */
   Status: string
   IsSupplier: boolean
+  /** How a customer gets invoices: 1 on paper, 2 by e-mail, 4 in the digital postbox, 32 through Peppol. */
+  InvoicingMethod: number
+  /** Row version: grows with every change of any relation. */
+  Timestamp: number
   Blocked: boolean
   PaymentConditionPurchase: string | null
   GLAccountPurchase: string | null
@@ -43,7 +50,7 @@ export type BankAccount = Stamps & {
 /** Type 10 cash, 12 bank, 20 sales, 22 purchase, 90 general. */
 type Journal = Stamps & { ID: string; Code: string; Description: string; Type: number; IsBlocked: boolean }
 
-/** Type 22 accounts payable, 24 VAT, 120 costs. */
+/** Type 22 accounts payable, 24 VAT, 110 revenue, 120 costs. */
 type GlAccount = Stamps & {
   ID: string
   Code: string
@@ -159,10 +166,77 @@ export type Document = Stamps & {
   FinancialTransactionEntryID: string | null
 }
 
+export type SalesLine = {
+  ID: string
+  InvoiceID: string
+  LineNumber: number
+  AmountFC: number
+  Description: string | null
+  GLAccount: string | null
+  Item: string | null
+  Notes: string | null
+  Quantity: number
+  UnitPrice: number | null
+  VATAmountFC: number
+  VATCode: string | null
+}
+
+/** Status 10 draft, 20 open, 50 processed; Type 8020 invoice, 8021 credit note. */
+export type SalesInvoice = Stamps & {
+  InvoiceID: string
+  OrderedBy: string
+  InvoiceTo: string
+  Journal: string
+  Status: number
+  Type: number
+  Currency: string
+  /** Including VAT, as are the totals of all sales invoices. */
+  AmountFC: number
+  VATAmountFC: number
+  /** Was taken off the lines already. */
+  AmountDiscount: number
+  Description: string | null
+  Document: string | null
+  DueDate: string | null
+  /** Before printing perhaps, after it always. */
+  InvoiceDate: string | null
+  InvoiceNumber: number | null
+  OrderDate: string
+  OrderNumber: number | null
+  PaymentCondition: string
+  Remarks: string | null
+  YourRef: string | null
+  lines: SalesLine[]
+}
+
+/** An e-mail with an invoice that left. The API does not show these: they are for whoever looks at the stand-in. */
+export type SentMail = {
+  at: string
+  from: string
+  to: string
+  subject: string
+  invoiceId: string
+  invoiceNumber: number
+  documentId: string
+  layoutId: string | null
+  emailLayoutId: string | null
+}
+
+export type FinancialPeriod = Stamps & {
+  ID: string
+  FinYear: number
+  FinPeriod: number
+  StartDate: string
+  EndDate: string
+}
+
+/** A journal takes nothing more in such a period. */
+export type ClosedPeriod = { journal: string; year: number; period: number }
+
 export type Attachment = { ID: string; Document: string; FileName: string; FileSize: number; base64: string }
 
-/** Type 1 layout, 2 e-mail text. */
-type Layout = Stamps & {
+/** Type 1 layout, 2 e-mail text; Status 1 inactive, 2 active. */
+export type Layout = Stamps & {
   ID: string
   Subject: string
   Type: number
@@ -189,8 +263,14 @@ export type DivisionBooks = {
   documents: Document[]
   attachments: Attachment[]
   layouts: Layout[]
-  /** The highest row version given so far. */
+  salesInvoices: SalesInvoice[]
+  sentMails: SentMail[]
+  periods: FinancialPeriod[]
+  closedPeriods: ClosedPeriod[]
+  /** The highest row version given to a payment term so far. */
   lastTimestamp: number
+  /** The highest row version given to a relation so far. */
+  lastAccountTimestamp: number
 }
 
 export type ExactUser = {
@@ -224,7 +304,7 @@ export type Connection = {
 }
 
 export type State = {
-  version: 1
+  version: typeof STATE_VERSION
   users: ExactUser[]
   divisions: DivisionBooks[]
   codes: AuthorizationCode[]

@@ -7,11 +7,19 @@ import type { World } from '../world.ts'
 import { entryActions } from './entry-actions.ts'
 import { NotInTheBooks } from './hand.ts'
 import { masterDataActions } from './master-data-actions.ts'
+import { salesActions } from './sales-actions.ts'
 import { teachActions } from './teach-actions.ts'
 import { termActions } from './term-actions.ts'
 import { userActions } from './user-actions.ts'
 
-const actions = { ...entryActions, ...termActions, ...masterDataActions, ...teachActions, ...userActions }
+const actions = {
+  ...entryActions,
+  ...termActions,
+  ...masterDataActions,
+  ...salesActions,
+  ...teachActions,
+  ...userActions,
+}
 
 export type ActionName = keyof typeof actions
 export type ActionInput<Name extends ActionName> = z.input<(typeof actions)[Name]['input']>

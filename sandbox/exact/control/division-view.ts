@@ -55,19 +55,21 @@ export const viewDivision = (books: DivisionBooks) => {
     entries: books.entries.map((entry) => viewEntry(books, entry, inBatch)),
     terms: books.terms.map((term) => viewTerm(books, term)),
     batch,
-    suppliers: books.accounts.map((account) => ({
-      id: account.ID,
-      code: account.Code.trim(),
-      name: account.Name,
-      vatNumber: account.VATNumber,
-      cocNumber: account.ChamberOfCommerce,
-      condition: account.PaymentConditionPurchase,
-      glAccount: books.glAccounts.find((each) => each.ID === account.GLAccountPurchase)?.Code ?? null,
-      blocked: account.Blocked,
-      bankAccounts: books.bankAccounts
-        .filter((each) => each.Account === account.ID)
-        .map((each) => ({ number: each.BankAccount, main: each.Main })),
-    })),
+    suppliers: books.accounts
+      .filter((account) => account.IsSupplier)
+      .map((account) => ({
+        id: account.ID,
+        code: account.Code.trim(),
+        name: account.Name,
+        vatNumber: account.VATNumber,
+        cocNumber: account.ChamberOfCommerce,
+        condition: account.PaymentConditionPurchase,
+        glAccount: books.glAccounts.find((each) => each.ID === account.GLAccountPurchase)?.Code ?? null,
+        blocked: account.Blocked,
+        bankAccounts: books.bankAccounts
+          .filter((each) => each.Account === account.ID)
+          .map((each) => ({ number: each.BankAccount, main: each.Main })),
+      })),
     conditions: books.conditions.map((condition) => ({
       code: condition.Code,
       description: condition.Description,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addBankAccount, setMainBankAccount } from '../books/main-bank-account.ts'
 import type { Pen } from '../books/pen.ts'
 import { announce, stampModified } from '../books/pen.ts'
+import { touchAccount } from '../books/row-version.ts'
 import type { PaymentCondition } from '../books/state.ts'
 import { byHand, getSupplier, NotInTheBooks } from './hand.ts'
 
@@ -27,8 +28,7 @@ export const masterDataActions = {
     (pen, input) => {
       const supplier = getSupplier(pen.books, input.supplier)
       supplier.Blocked = input.blocked
-      stampModified(pen, supplier)
-      announce(pen, 'supplier', supplier.ID, 'changed')
+      touchAccount(pen, supplier, 'supplier')
     },
   ),
   'change-condition-method': byHand(

@@ -13,6 +13,7 @@ import type { Act } from './act.ts'
 import { actionCatalogue, isAction } from './act.ts'
 import { viewBatch, viewDivision } from './division-view.ts'
 import { NotInTheBooks } from './hand.ts'
+import { viewSales } from './sales-view.ts'
 
 type Deps = { world: World; faults: FaultDesk; log: CallLog; act: Act; reset: (connectionsToo: boolean) => void }
 
@@ -56,6 +57,12 @@ const routes: Route[] = [
     path: '/sandbox/divisions/{division}/batch',
     words: 'The payment terms that a payment batch made now would take.',
     run: ({ world }, { params }) => ok(viewBatch(getBooks(world, params.division))),
+  },
+  {
+    method: 'GET',
+    path: '/sandbox/divisions/{division}/sales',
+    words: 'Customers, sales invoices, layouts, and the e-mails with invoices that left.',
+    run: ({ world }, { params }) => ok(viewSales(getBooks(world, params.division))),
   },
   {
     method: 'GET',

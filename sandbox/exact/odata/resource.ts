@@ -7,7 +7,7 @@ import type { ReadProperty } from './filter.ts'
 /** What a property can do: G shown, P settable on POST, U settable on PUT. */
 export type Property = `${EdmType} ${'G' | 'GP' | 'GPU' | 'GU' | 'P'}`
 
-type Methods = 'G' | 'GP' | 'GU' | 'GPU' | 'GPD' | 'GPUD'
+type Methods = 'G' | 'P' | 'GP' | 'GU' | 'GPU' | 'GPD' | 'GPUD'
 
 /** Who reads in which administration. */
 export type Reading = {

@@ -1,3 +1,4 @@
+import { CUSTOMER } from '../books/statuses.ts'
 import { defineResource } from '../odata/resource.ts'
 import { descriptions } from './descriptions.ts'
 import { inDivision, stamped } from './stamped.ts'
@@ -18,6 +19,8 @@ export const accounts = defineResource({
     Country: 'String G',
     Email: 'String G',
     GLAccountPurchase: 'Guid G',
+    InvoicingMethod: 'Int32 G',
+    IsSales: 'Boolean G',
     IsSupplier: 'Boolean G',
     Language: 'String G',
     Name: 'String G',
@@ -32,6 +35,7 @@ export const accounts = defineResource({
   rows: ({ books }) => books.accounts,
   derived: {
     ...inDivision,
+    IsSales: (row) => row.Status === CUSTOMER,
     PaymentConditionPurchaseDescription: (row, { books }) =>
       descriptions(books).condition(row.PaymentConditionPurchase),
     PurchaseVATCodeDescription: (row, { books }) => descriptions(books).vatCode(row.PurchaseVATCode),

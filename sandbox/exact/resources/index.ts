@@ -5,14 +5,21 @@ import { divisions } from './divisions.ts'
 import { documentAttachments } from './document-attachments.ts'
 import { documentTypes } from './document-types.ts'
 import { documents } from './documents.ts'
+import { financialPeriods } from './financial-periods.ts'
 import { glAccounts } from './gl-accounts.ts'
+import { journalStatusList } from './journal-status-list.ts'
 import { journals } from './journals.ts'
 import { layouts } from './layouts.ts'
 import { payablesList } from './payables-list.ts'
 import { paymentConditions } from './payment-conditions.ts'
 import { bulkPayments, payments, paymentTerms } from './payments.ts'
+import { printedSalesInvoices } from './printed-sales-invoices.ts'
 import { purchaseEntries } from './purchase-entries.ts'
 import { purchaseEntryLines } from './purchase-entry-lines.ts'
+import { salesInvoiceLines } from './sales-invoice-lines.ts'
+import { salesInvoices } from './sales-invoices.ts'
+import { salesLayouts } from './sales-layouts.ts'
+import { syncAccounts } from './sync-accounts.ts'
 import { vatCodes } from './vat-codes.ts'
 
 /** Every endpoint under `/api/v1/{division}/` that holds records. */
@@ -34,4 +41,11 @@ export const resources: readonly Resource[] = [
   documentAttachments,
   documentTypes,
   layouts,
+  salesLayouts,
+  salesInvoices,
+  salesInvoiceLines,
+  printedSalesInvoices,
+  syncAccounts,
+  financialPeriods,
+  journalStatusList,
 ]

@@ -1,4 +1,5 @@
 import { defineResource } from '../odata/resource.ts'
+import { RequestRefused } from '../refusals.ts'
 import { inDivision, stamped } from './stamped.ts'
 
 /** Document layouts and e-mail texts of sales invoices. */
@@ -19,6 +20,10 @@ export const layouts = defineResource({
     Subject: 'UTF8String G',
     Type: 'Int16 G',
   },
-  rows: ({ books }) => books.layouts,
+  rows({ books, habits }) {
+    if (habits.isOn('no-general-layouts'))
+      throw new RequestRefused(404, "Resource not found for the segment 'general/Layouts'.")
+    return books.layouts
+  },
   derived: inDivision,
 })

