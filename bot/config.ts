@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dynamicsNames } from './dynamics/names.ts'
 
 /** AES-256 takes a key of 32 bytes. */
 const KEY_BYTES = 32
@@ -14,12 +15,44 @@ const safeUrl = z.string().refine(
   { error: 'must be an https address' },
 )
 
+/** A page of this machine that may show the tab in a frame, such as the sandbox's; everybody else's must be Microsoft's. */
+const loopbackOrigin = z.string().refine(
+  (text) => {
+    const url = URL.parse(text)
+    return url !== null && /^https?:$/.test(url.protocol) && isLoopback(url) && url.origin === text
+  },
+  { error: 'must be an origin of this machine, such as http://localhost:4100' },
+)
+
 const guid = z.guid({ error: 'must be a GUID' }).toLowerCase()
 const list = z.string().transform((text) =>
   text
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean),
+)
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue('must be JSON')
+    return z.NEVER
+  }
+})
+/** Divisions, or `*` for all. */
+const divisions = list.pipe(
+  z.union(
+    [
+      z.tuple([z.literal('*')]).transform(() => '*' as const),
+      z.array(
+        z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .transform(Number),
+      ),
+    ],
+    { error: 'must be division numbers, comma-separated, or *' },
+  ),
 )
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
 
@@ -31,6 +64,7 @@ const Environment = z.object({
   ALLOWED_TENANTS: list.pipe(z.array(guid).min(1)).optional(),
   TAB_CLIENT_ID: guid,
   TEAMS_APP_ID: guid,
+  TAB_HOSTS: list.pipe(z.array(loopbackOrigin)).default([]),
   MAIL_SENDER: z.string().min(3),
   EXACT_BASE_URL: safeUrl.default('https://start.exactonline.nl'),
   EXACT_COUNTRY: z
@@ -54,6 +88,13 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3978),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  DYNAMICS_URL: safeUrl.optional(),
+  DYNAMICS_TENANT_ID: guid.optional(),
+  DYNAMICS_CLIENT_ID: guid.optional(),
+  DYNAMICS_CLIENT_SECRET: z.string().min(1).optional(),
+  DYNAMICS_NAMES: json.pipe(dynamicsNames).default(() => dynamicsNames.parse({})),
+  AUTO_INVOICE_CONTACT: z.string().min(1).optional(),
+  AUTO_INVOICE_LICENCES: divisions.default([]),
   // Microsoft's own addresses; national clouds and test set-ups have others.
   LOGIN_ORIGIN: safeUrl.default('https://login.microsoftonline.com'),
   GRAPH_URL: safeUrl.default('https://graph.microsoft.com'),
@@ -62,6 +103,25 @@ const Environment = z.object({
   BOT_SERVICE_URLS: list.default(['smba.trafficmanager.net', '*.botframework.com']),
   BOT_SERVICE_URL: safeUrl.default('https://smba.trafficmanager.net/teams/'),
 })
+
+const dynamicsOf = (env: z.output<typeof Environment>, url: string) => {
+  const secret = env.DYNAMICS_CLIENT_SECRET ?? env.MicrosoftAppPassword
+  const hasOwn = env.DYNAMICS_CLIENT_ID !== undefined || env.DYNAMICS_TENANT_ID !== undefined
+  return {
+    url: new URL(url).origin,
+    names: env.DYNAMICS_NAMES,
+    /** How the app signs in there; undefined: as the bot, with its tokens. */
+    identity:
+      hasOwn && secret !== undefined
+        ? {
+            type: 'SingleTenant' as const,
+            appId: env.DYNAMICS_CLIENT_ID ?? env.MicrosoftAppId,
+            tenantId: env.DYNAMICS_TENANT_ID ?? env.MicrosoftAppTenantId,
+            secret,
+          }
+        : undefined,
+  }
+}
 
 /** What only shows when two settings are held against each other. */
 const contradictions = (given: Record<string, string | undefined>): string[] => {
@@ -72,6 +132,12 @@ const contradictions = (given: Record<string, string | undefined>): string[] => 
   if (given.TAB_CLIENT_ID && given.TAB_CLIENT_ID.toLowerCase() === given.MicrosoftAppId?.toLowerCase()) {
     // With one registration for both, a person's own token would pass for the bot's.
     problems.push('TAB_CLIENT_ID must be another registration than MicrosoftAppId')
+  }
+  if (Boolean(given.DYNAMICS_CLIENT_ID) !== Boolean(given.DYNAMICS_CLIENT_SECRET)) {
+    problems.push('DYNAMICS_CLIENT_ID and DYNAMICS_CLIENT_SECRET belong together')
+  } else if (given.DYNAMICS_TENANT_ID && !given.DYNAMICS_CLIENT_SECRET && !given.MicrosoftAppPassword) {
+    // A managed identity exists in one tenant only.
+    problems.push('DYNAMICS_TENANT_ID needs a DYNAMICS_CLIENT_ID')
   }
   return problems
 }
@@ -123,6 +189,8 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     allowedTenants: env.ALLOWED_TENANTS ?? [env.MicrosoftAppTenantId],
     tabClientId: env.TAB_CLIENT_ID,
     teamsAppId: env.TEAMS_APP_ID,
+    /** Origins besides Microsoft's that may host the tab. */
+    tabHosts: env.TAB_HOSTS,
     mailSender: env.MAIL_SENDER,
     loginOrigin: env.LOGIN_ORIGIN,
     graphUrl: env.GRAPH_URL,
@@ -131,6 +199,14 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
       country: env.EXACT_COUNTRY,
       clientId: env.EXACT_CLIENT_ID,
       clientSecret: env.EXACT_CLIENT_SECRET,
+    },
+    /** undefined: the settings of automatic invoicing live in Akkoord's own database. */
+    dynamics: env.DYNAMICS_URL === undefined ? undefined : dynamicsOf(env, env.DYNAMICS_URL),
+    autoInvoice: {
+      /** Who can give the add-on licence. */
+      contact: env.AUTO_INVOICE_CONTACT,
+      /** Licensed divisions; of settings in Akkoord's own database, for Dynamics 365 knows its own. */
+      licences: env.AUTO_INVOICE_LICENCES,
     },
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
     encryptionKey: env.ENCRYPTION_KEY,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import restify from 'restify'
 import { BodyRefused, readBody } from './api/read-body.ts'
 import { type Caller, type Reply, type Route, refused } from './api/route.ts'
+import type { ServeTab } from './serve-tab.ts'
 import type { Log } from './use-cases/ports.ts'
 
 /** Activities of Teams stay far below this. Bytes. */
@@ -27,13 +28,14 @@ type Deps = {
   /** Hands a request with a parsed body to the bot, which answers it. */
   handleActivity: (request: restify.Request, response: restify.Response) => Promise<void>
   isHealthy: () => Promise<boolean>
+  serveTab: ServeTab
   log: Log
 }
 
 /** Answers by restify's own means: an answer that it does not know of, it would give once more, and fail over. */
 const send = (response: restify.Response, { status, body, headers }: Reply) => {
   const isText = typeof body === 'string'
-  response.sendRaw(status, isText ? body : JSON.stringify(body), {
+  response.sendRaw(status, isText || Buffer.isBuffer(body) ? body : JSON.stringify(body), {
     ...SECURITY_HEADERS,
     'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
     ...headers,
@@ -41,7 +43,7 @@ const send = (response: restify.Response, { status, body, headers }: Reply) => {
 }
 
 /** The HTTP server: routes only. */
-export const createServer = ({ routes, verifyCaller, handleActivity, isHealthy, log }: Deps) => {
+export const createServer = ({ routes, verifyCaller, handleActivity, isHealthy, serveTab, log }: Deps) => {
   const server = restify.createServer({ name: 'Akkoord', handleUncaughtExceptions: false })
 
   /** Every failure becomes an answer here; what went wrong inside stands in the log under the reference. */
@@ -127,6 +129,17 @@ export const createServer = ({ routes, verifyCaller, handleActivity, isHealthy, 
       send(response, { status: healthy ? 200 : 503, body: { healthy } })
     }),
   )
+
+  for (const method of ['get', 'head'] as const) {
+    for (const path of ['/tab', '/tab/*']) {
+      server[method](
+        path,
+        guarded(async (request, response) => {
+          send(response, await serveTab(request.path(), request.headers['accept-encoding']?.toString() ?? ''))
+        }),
+      )
+    }
+  }
 
   for (const missing of ['NotFound', 'MethodNotAllowed']) {
     server.on(missing, (_request: restify.Request, response: restify.Response, _error: unknown, done: () => void) => {

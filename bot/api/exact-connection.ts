@@ -1,7 +1,10 @@
 import { LONGEST, shown } from '../text/outside-text.ts'
 import type { createConnectExact } from '../use-cases/settings/connect-exact.ts'
 import type { createConnection } from '../use-cases/settings/connection.ts'
+import type { createOverview } from '../use-cases/settings/overview.ts'
 import type { Person } from '../use-cases/store-port.ts'
+import type { DivisionsJson } from './administrations-json.ts'
+import { connectionJson } from './connection-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
@@ -57,6 +60,7 @@ const confirmPage = ({ name, mail }: Person): Reply => {
 export const exactConnectionRoutes = (deps: {
   connectExact: ReturnType<typeof createConnectExact>
   connection: ReturnType<typeof createConnection>
+  overview: Pick<ReturnType<typeof createOverview>, 'connectionOf' | 'divisions'>
 }): Route[] => [
   {
     method: 'get',
@@ -64,7 +68,7 @@ export const exactConnectionRoutes = (deps: {
     roles: null,
     bodyLimit: 0,
     async handle(_request, caller) {
-      return { status: 200, body: await deps.connection.stateOf(caller) }
+      return { status: 200, body: connectionJson(await deps.overview.connectionOf(caller)) }
     },
   },
   {
@@ -73,8 +77,20 @@ export const exactConnectionRoutes = (deps: {
     roles: null,
     bodyLimit: JSON_LIMIT,
     async handle(_request, caller) {
-      return { status: 200, body: (await deps.connection.disconnect(caller)).state }
+      await deps.connection.disconnect(caller)
+      return { status: 200, body: connectionJson(await deps.overview.connectionOf(caller)) }
     },
+  },
+  {
+    method: 'get',
+    path: '/api/exact-connection/divisions',
+    roles: ['Administrator'],
+    bodyLimit: 0,
+    handle: (_request, caller) =>
+      exactReply(async () => ({
+        status: 200,
+        body: { divisions: await deps.overview.divisions(caller) } satisfies DivisionsJson,
+      })),
   },
   {
     method: 'post',

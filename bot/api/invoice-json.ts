@@ -1,8 +1,11 @@
 import type { Invoice } from '../approvals/invoice.ts'
 import { decimalFromCents } from '../approvals/money.ts'
 import type { FieldChange, Warning } from '../approvals/views.ts'
+import type { ActionsOf } from '../use-cases/managing/actions-of.ts'
 import type { InvoiceDetail } from '../use-cases/managing/view-invoice.ts'
-import type { InvoiceListItem } from '../use-cases/store-port.ts'
+import type { InvoiceListItem, ListedInvoice, Store } from '../use-cases/store-port.ts'
+import { documentJson } from './documents.ts'
+import type { InvoiceExtraJson, InvoiceRowJson } from './invoices-json.ts'
 
 /** An invoice as the API shows it; amounts are decimal texts. */
 const invoiceJson = (invoice: Invoice) => ({
@@ -53,11 +56,61 @@ const changeJson = (change: FieldChange) =>
       }
     : change
 
-/** One row of a list. */
+/** One row of the list of what is still blocked. */
 export const listItemJson = ({ invoice, waitingFor, bookedAt }: InvoiceListItem) => ({
   ...invoiceJson(invoice),
   waitingFor,
   bookedAt,
+})
+
+/** One row of the tab's list. */
+export const rowJson = (row: ListedInvoice): InvoiceRowJson => ({
+  administration: row.administrationId,
+  invoice: row.invoiceId,
+  state: row.state,
+  isFailing: row.isFailing,
+  isPayable: row.isPayable,
+  supplier: row.supplierName,
+  invoiceNumber: row.invoiceNumber,
+  entryNumber: row.entryNumber,
+  kind: row.kind,
+  amount: decimalFromCents(row.amountCents),
+  currency: row.currency,
+  dueDate: row.dueDate,
+  waitingFor: row.waitingFor.map(({ name, objectId, askedAt }) => ({
+    name,
+    objectId,
+    askedAt: askedAt?.toISOString() ?? null,
+  })),
+  since: row.since.toISOString(),
+  bookedBy: row.bookerName,
+})
+
+/** What stands beside an invoice in the tab, and what its reader may do about it. */
+export const extraJson = (
+  invoice: Invoice,
+  { may, mayRemind, whoMay }: ActionsOf,
+  file: Awaited<ReturnType<Store['findFile']>>,
+): Omit<InvoiceExtraJson, 'timelineWords' | 'failureSentence'> => ({
+  actions: {
+    tryAgain: may.tryAgain,
+    remind: mayRemind,
+    newRound: may.newRound !== null,
+    withdraw: may.withdraw,
+    replace: may.replace.map(({ from }) => from.objectId),
+    takeOver: may.takeOver,
+    whoMay,
+  },
+  document: documentJson(file),
+  lines: invoice.lines.map(({ glCode, glDescription, amountCents }) => ({
+    glCode,
+    glDescription,
+    amount: decimalFromCents(amountCents),
+  })),
+  conditionMethod: invoice.condition.method,
+  note: invoice.note,
+  payeeAccounts: invoice.payeeAccounts,
+  people: may.newRound?.choices ?? [],
 })
 
 /** An invoice with its decisions and its timeline. */

@@ -5,6 +5,12 @@ import type { Reply, Route } from './route.ts'
 
 type Page = 'approvals' | 'invoices'
 
+/** Further pages that mails lead to, by the ids that stand in their address. */
+const Place = z.object({
+  administration: z.string().regex(/^[\w-]{1,40}$/),
+  subject: z.union([z.guid().toLowerCase(), z.literal('planned')]).optional(),
+})
+
 const Invoice = z.object({ administrationId: z.string().regex(/^[\w-]{1,40}$/), invoiceId: z.guid().toLowerCase() })
 
 /** 44 px is what a finger hits. */
@@ -93,12 +99,24 @@ export const landingRoutes = ({ teamsAppId, urls }: { teamsAppId: string; urls: 
     return leadTo(read.success ? urls.invoice(read.data) : urls.page('invoices'))
   }
 
+  const place =
+    (page: 'invoicing' | 'administrations') =>
+    ({ params }: { params: Record<string, string> }): Reply => {
+      const read = Place.safeParse(params)
+      if (!read.success) return leadTo(urls.page('invoices'))
+      const { administration, subject } = read.data
+      return leadTo(urls.page(`${page}/${administration}${subject === undefined ? '' : `/${subject}`}`))
+    }
+
   const addresses: [string, (request: { params: Record<string, string> }) => Reply][] = [
     ...(['approvals', 'invoices'] as Page[]).map((name): [string, () => Reply] => [
       `/open/${name}`,
       () => leadTo(urls.page(name)),
     ]),
     ['/open/invoices/:administration/:invoice', invoice],
+    ['/open/invoicing/:administration', place('invoicing')],
+    ['/open/invoicing/:administration/:subject', place('invoicing')],
+    ['/open/administrations/:administration', place('administrations')],
   ]
 
   return addresses.flatMap(([path, answer]) =>

@@ -36,6 +36,7 @@ const ANSWERS: Partial<Record<Refusal, [status: number, detail: string]>> = {
   'no-rights': [403, 'the connected Exact Online user lacks a right; nothing was changed'],
   closed: [409, 'another round runs now: read the invoice again'],
   'not-now': [409, 'this makes no sense in the state the invoice is in: read it again'],
+  'reminded-lately': [409, 'everyone who has not decided was reminded within the hour; nothing was sent'],
   'authorizer-decided': [409, 'is not asked, or decided meanwhile: read the invoice again'],
   'entry-stands': [409, 'the entry stands in Exact Online: remove it there, or match all of it, and withdraw then'],
   'entry-gone': [409, 'the entry is gone from Exact Online: withdraw, and book again'],
@@ -58,7 +59,7 @@ const replyOf = ({ refusal, problems }: ManageOutcome, state: string): Reply => 
 }
 
 /** A route that manages one invoice; a body that is left out is an empty one. */
-const manageRoute = <Body extends { round?: number | undefined }>(
+export const manageRoute = <Body extends { round?: number | undefined }>(
   path: string,
   schema: z.ZodType<Body>,
   state: string,

@@ -17,7 +17,7 @@ export type ApiRequest = {
 
 /** One line of the HTTP API; docs/openapi.yaml describes the same ones. */
 export type Route = {
-  method: 'get' | 'head' | 'post' | 'patch'
+  method: 'get' | 'head' | 'post' | 'put' | 'patch'
   /** In the router's notation: `/api/invoices/:administration/:invoice`. */
   path: string
   /** The caller has at least one of these roles; null: whoever is signed in; 'public': no sign-in. */

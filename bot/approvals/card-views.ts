@@ -22,7 +22,7 @@ export type Urls = {
   /** An invoice's page in the tab. */
   invoice(key: { administrationId: string; invoiceId: string }): string
   /** A page of the tab: all approvals, or all invoices. */
-  page(page: 'approvals' | 'invoices'): string
+  page(page: 'approvals' | 'invoices' | `invoicing/${string}` | `administrations/${string}`): string
   /** The entry in Exact Online; null before there is one. */
   entry(invoice: Pick<Invoice, 'division' | 'entryId' | 'entryNumber'>): string | null
 }

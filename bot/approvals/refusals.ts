@@ -25,8 +25,10 @@ export type Refusal =
   | 'authorizer-seated'
   /** The authorizer to be replaced decided meanwhile, or is not asked. */
   | 'authorizer-decided'
-  /** A new round, a withdrawal, a replacement or a take-over makes no sense in this state. */
+  /** A new round, a withdrawal, a replacement, a reminder or a take-over makes no sense in this state. */
   | 'not-now'
+  /** Everyone who has not decided was reminded within the hour. */
+  | 'reminded-lately'
   /** Withdrawing: the entry stands in Exact Online and is not matched (A7). */
   | 'entry-stands'
   | 'entry-gone'

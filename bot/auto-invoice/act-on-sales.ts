@@ -3,7 +3,7 @@ import { CAN_TRY_AGAIN, type HoldReason, type SalesCause, type SalesState } from
 import type { SalesRefusal } from './sales-refusals.ts'
 
 /**
- * stop: within its waiting time · resume: takes that back · confirm: may leave although it stood there before the switch,
+ * stop: until it is resumed, however it changes · resume: takes that back · confirm: may leave although it stood there before the switch,
  * or is unusual · try-again: after a failure · handled: somebody mailed by hand what Exact Online had processed.
  */
 export const SALES_ACTS = ['stop', 'resume', 'confirm', 'try-again', 'handled'] as const
@@ -44,7 +44,7 @@ const isWaiting = ({ state }: ActedOn) => state === 'planned' || state === 'held
 /** Judges what a person asks of a sales invoice; asking for what is so already does nothing (A13). */
 export const judgeAct = (act: SalesAct, invoice: ActedOn, by: { name: string; at: Date }): ActOutcome => {
   const said: Said = { by: by.name, at: by.at.toISOString(), modified: invoice.modified }
-  const isStopped = invoice.stopped?.modified === invoice.modified
+  const isStopped = invoice.stopped !== null
   switch (act) {
     case 'stop':
       if (!isWaiting(invoice)) return notWaiting(invoice.state)

@@ -14,6 +14,8 @@ export type DraftFacts = {
   customer:
     | (Pick<Customer['settings'], 'automatic'> & Pick<Customer, 'hold'> & { reasons: UnreadyReason[] })
     | undefined
+  /** Who is billed, where that is another relation; its reasons are those that keep what is billed to it. */
+  recipient: (Pick<Customer, 'name' | 'hold'> & { reasons: UnreadyReason[] }) | null
   /** It stood there when the switch went on, and nobody confirmed it since (B2). */
   beforeSwitch: boolean
   confirmed: Said | null
@@ -48,13 +50,17 @@ export const whenToSend = (
 
 /** Decides whether an open draft leaves, and when; a held one with every reason (B2 to B5). */
 export const planDraft = (facts: DraftFacts, rules: PlanRules, now: Date): Plan => {
-  const { draft, customer, stopped } = facts
+  const { draft, customer, recipient, stopped } = facts
   if (!customer?.automatic) return { do: 'leave-alone' }
   const isConfirmed = facts.confirmed?.modified === draft.modified
   const reasons: HoldReason[] = []
   if (customer.hold) reasons.push({ reason: 'customer-held', why: customer.hold.reason, by: customer.hold.by })
   if (customer.reasons.length > 0) reasons.push({ reason: 'not-ready', what: customer.reasons })
-  if (stopped?.modified === draft.modified) reasons.push({ reason: 'stopped', by: stopped.by, at: stopped.at })
+  const of = recipient?.name ?? ''
+  if (recipient?.hold) reasons.push({ reason: 'customer-held', why: recipient.hold.reason, by: recipient.hold.by, of })
+  if (recipient && recipient.reasons.length > 0) reasons.push({ reason: 'not-ready', what: recipient.reasons, of })
+  // Of whatever version: printing cannot be undone, and a draft may have changed just before it was stopped.
+  if (stopped) reasons.push({ reason: 'stopped', by: stopped.by, at: stopped.at })
   if (facts.beforeSwitch) reasons.push({ reason: 'unconfirmed' })
   // A negative total is a credit note, or a mistake: either is for a person.
   if (draft.amountCents <= 0) reasons.push({ reason: 'no-amount' })

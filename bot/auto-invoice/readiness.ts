@@ -17,6 +17,9 @@ export const unreadyReasons = (customer: Judged, layouts: Layout[]): UnreadyReas
   return reasons
 }
 
+/** What keeps an invoice that is only billed to a relation: settings are those of who ordered. */
+export const RECIPIENT_REASONS: readonly UnreadyReason[] = ['no-email', 'blocked']
+
 /**
  * What a list says of a relation: the first that holds of held, off, failed, not ready and ready.
  * `reasons` are those of `unreadyReasons`.

@@ -9,6 +9,8 @@ export type SalesDraft = {
   salesInvoiceId: string
   customerId: string
   customerName: string
+  /** Who is billed and gets the e-mail, where that is another relation; null: the customer itself. */
+  invoiceTo: { customerId: string; name: string } | null
   status: SalesStatus
   isCreditNote: boolean
   /** What people recognise it by before it has a number: its order or description. */
@@ -36,10 +38,13 @@ export type PrintOutcome = {
   otherErrors: string[]
 }
 
-/** Why a draft does not leave (yet). Not ready and held are the relation's; the rest is the draft's own. */
+/**
+ * Why a draft does not leave (yet). Not ready and held are the relation's, or, named by `of`, those of the one it is
+ * invoiced to; the rest is the draft's own.
+ */
 export type HoldReason =
-  | { reason: 'not-ready'; what: UnreadyReason[] }
-  | { reason: 'customer-held'; why: string; by: string }
+  | { reason: 'not-ready'; what: UnreadyReason[]; of?: string }
+  | { reason: 'customer-held'; why: string; by: string; of?: string }
   /** Somebody stopped this one within its waiting time. */
   | { reason: 'stopped'; by: string; at: string }
   /** It stood there before the switch went on, and nobody confirmed it (B2). */

@@ -1,4 +1,5 @@
 import type { Locale, MailView } from '../approvals/views.ts'
+import type { SalesMailView } from '../auto-invoice/views.ts'
 import type { Clock, Directory, Log } from '../use-cases/ports.ts'
 import { createAppInstaller } from './app-installer.ts'
 import { findUser } from './find-user.ts'
@@ -20,7 +21,7 @@ export function createDirectory(deps: {
   getToken: (scope: string) => Promise<string>
   teamsAppId: string
   mailSender: string
-  renderMail: (view: MailView, locale: Locale) => { subject: string; html: string }
+  renderMail: (view: MailView | SalesMailView, locale: Locale) => { subject: string; html: string }
   clock: Clock
   log: Log
 }): Directory {

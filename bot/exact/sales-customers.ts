@@ -39,14 +39,17 @@ export const changedCustomers = async (
   })
   const highest = rows.reduce((version, { Timestamp }) => (Timestamp > version ? Timestamp : version), BigInt(after))
   return {
-    customers: rows.map((account) => ({
-      customerId: account.ID,
-      code: account.Code,
-      name: account.Name,
-      email: account.Email,
-      blocked: account.Blocked,
-      isCustomer: account.Status === CUSTOMER,
-    })),
+    customers: rows.map((account) => {
+      const isCustomer = account.Status === CUSTOMER
+      return {
+        customerId: account.ID,
+        code: account.Code,
+        name: account.Name,
+        email: account.Email,
+        blocked: account.Blocked || !isCustomer,
+        isCustomer,
+      }
+    }),
     next: String(highest),
     // Without rows `next` does not move on: to say that there are more would go round in a circle.
     more: rows.length > 0 && (more || rows.length >= FULL_PAGE),

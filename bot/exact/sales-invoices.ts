@@ -11,6 +11,8 @@ const row = z.object({
   InvoiceID: column.guid,
   OrderedBy: column.guid,
   OrderedByName: column.text,
+  InvoiceTo: column.guidOrNull,
+  InvoiceToName: column.text,
   Status: column.numbered<SalesStatus>({ 10: 'draft', 20: 'open', 50: 'processed' }),
   Type: column.integerOrZero,
   Description: column.text,
@@ -38,6 +40,10 @@ const draftFrom = (invoice: z.output<typeof row>): SalesDraft => {
     salesInvoiceId: invoice.InvoiceID,
     customerId: invoice.OrderedBy,
     customerName: invoice.OrderedByName,
+    invoiceTo:
+      invoice.InvoiceTo === null || invoice.InvoiceTo === invoice.OrderedBy
+        ? null
+        : { customerId: invoice.InvoiceTo, name: invoice.InvoiceToName },
     status: invoice.Status,
     isCreditNote,
     description: invoice.Description || (invoice.OrderNumber > 0 ? String(invoice.OrderNumber) : invoice.YourRef),

@@ -1,6 +1,7 @@
 import { fromKysely, type KyselyTransactionLike, type PgBoss } from 'pg-boss'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { Log } from '../use-cases/ports.ts'
+import { INVOICING_JOBS, type InvoicingJob } from '../use-cases/sales-store-port.ts'
 import { JOB_NAMES, type JobName } from '../use-cases/store-port.ts'
 
 /** A worker that stops saying it lives loses its job after this time. Seconds; pg-boss allows no less. */
@@ -17,13 +18,14 @@ const NO_JOB = '00000000-0000-4000-8000-000000000000'
 
 /**
  * Creates the queues. `short` with the invoice as key: one job of a kind waits per invoice, so a wake-up that comes while
- * one waits changes nothing (A13). The invoice is the job's group as well, of which the workers run one at a time.
+ * one waits changes nothing (A13). The invoice is the job's group as well, of which the workers run one at a time. The
+ * same with the administration as key, for automatic invoicing.
  *
  * The policy `stately` promises both, but fetches nothing at all while the first job in line belongs to an invoice whose
  * other job runs: one slow invoice, or one that a killed server left, would hold up all others.
  */
 export const createQueues = async (boss: PgBoss): Promise<void> => {
-  for (const name of JOB_NAMES) {
+  for (const name of [...JOB_NAMES, ...INVOICING_JOBS]) {
     const options = {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: EXPIRE_SECONDS,
@@ -54,22 +56,40 @@ export const createEnqueue =
 /** Wake-ups are collected for so long, because queueing many costs little more than queueing one. Milliseconds. */
 const COLLECT_MS = 20
 
-/**
- * Wakes workers, many wake-ups in one statement. One that is lost with the process loses nothing: the rows say what is to
- * be done, and the sweeper looks.
- */
-export const createNudge = ({ boss, log }: { boss: PgBoss; log: Log }) => {
-  const waiting = new Map<JobName, Map<string, InvoiceKey>>()
+/** Collects wake-ups and queues them together; of one key, the last one. */
+const collect = <Name extends string, Key>(
+  { boss, log }: { boss: PgBoss; log: Log },
+  { nameOf, jobOf }: { nameOf: (key: Key) => string; jobOf: (key: Key) => { data: object } },
+) => {
+  const waiting = new Map<Name, Map<string, Key>>()
 
-  const flush = async (job: JobName) => {
+  const flush = async (job: Name) => {
     const keys = [...(waiting.get(job)?.values() ?? [])]
     waiting.delete(job)
     await boss.insert(job, keys.map(jobOf)).catch((error: unknown) => log.warn('nudge-lost', { job, error }))
   }
 
-  return (job: JobName, key: InvoiceKey): void => {
-    const keys = waiting.get(job) ?? new Map<string, InvoiceKey>()
+  return (job: Name, key: Key): void => {
+    const keys = waiting.get(job) ?? new Map<string, Key>()
     if (keys.size === 0) setTimeout(flush, COLLECT_MS, job).unref()
-    waiting.set(job, keys.set(key.invoiceId, key))
+    waiting.set(job, keys.set(nameOf(key), key))
   }
 }
+
+/**
+ * Wakes workers, many wake-ups in one statement. One that is lost with the process loses nothing: the rows say what is to
+ * be done, and the sweeper looks.
+ */
+export const createNudge = (deps: { boss: PgBoss; log: Log }) =>
+  collect<JobName, InvoiceKey>(deps, { nameOf: ({ invoiceId }) => invoiceId, jobOf })
+
+/** The same for the jobs of automatic invoicing, which are an administration's. */
+export const createInvoicingNudge = (deps: { boss: PgBoss; log: Log }) =>
+  collect<InvoicingJob, string>(deps, {
+    nameOf: (administrationId) => administrationId,
+    jobOf: (administrationId) => ({
+      data: { administrationId },
+      singletonKey: administrationId,
+      group: { id: administrationId },
+    }),
+  })

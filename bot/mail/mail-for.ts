@@ -1,4 +1,5 @@
 import type { Locale, MailView } from '../approvals/views.ts'
+import type { SalesMailView } from '../auto-invoice/views.ts'
 import { approvalMail } from './approval-mail.ts'
 import { duplicateMail } from './duplicate-mail.ts'
 import { failureMail } from './failure-mail.ts'
@@ -7,14 +8,15 @@ import { noticeMail } from './notice-mail.ts'
 import { questionMail } from './question-mail.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'
+import { salesNoticeMail } from './sales-notice-mail.ts'
 
 /** Writes any view as a mail, as HTML and as plain text, in the reader's language. */
-export const mailFor = (view: MailView, locale: Locale): Mail => {
+export const mailFor = (view: MailView | SalesMailView, locale: Locale): Mail => {
   const parts = partsOf(view, locale)
   return { subject: parts.subject, html: renderHtml(parts), text: renderText(parts) }
 }
 
-const partsOf = (view: MailView, locale: Locale): MailParts => {
+const partsOf = (view: MailView | SalesMailView, locale: Locale): MailParts => {
   switch (view.mail) {
     case 'approval':
       return approvalMail(view.card, locale)
@@ -26,5 +28,7 @@ const partsOf = (view: MailView, locale: Locale): MailParts => {
       return questionMail(view.card, locale)
     case 'duplicate':
       return duplicateMail(view.card, locale)
+    case 'sales-notice':
+      return salesNoticeMail(view.card, locale)
   }
 }

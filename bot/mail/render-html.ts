@@ -1,7 +1,6 @@
-import type { FailureRow } from '../text/failure-rows.ts'
 import type { Fact } from '../text/wording.ts'
 import { wordsOf } from '../text/words.ts'
-import type { MailParts } from './mail-parts.ts'
+import type { MailParts, MailRow } from './mail-parts.ts'
 
 /** Readable on a phone without zooming. */
 const FONT = 'font-family:Segoe UI,Arial,sans-serif;font-size:16px;line-height:24px'
@@ -49,7 +48,7 @@ const tableOf = (rows: string[]): string[] =>
 const factRow = ({ label, values }: Fact): string =>
   `<tr><th scope="row" style="${CELL};font-weight:normal">${escapeText(label)}</th><td style="${CELL}">${values.map(escapeText).join('<br>')}</td></tr>`
 
-const invoiceRow = ({ name, number, amount, state, own, url }: FailureRow): string => {
+const invoiceRow = ({ name, number, amount, state, own, url }: MailRow): string => {
   const said = [amount, state, own].filter((text) => text !== null).map(escapeText)
   const heading = `${escapeText(name)}<br>${linkTo(url, escapeText(number), TOUCH_LINK)}`
   return `<tr><th scope="row" style="${CELL}">${heading}</th><td style="${CELL}">${said.join('<br>')}</td></tr>`

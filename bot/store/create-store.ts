@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
+import type { OverviewStore } from '../use-cases/sales-store-port.ts'
 import type { Store } from '../use-cases/store-port.ts'
+import { createAdministrationOverview } from './administration-overview.ts'
 import { createAdministrations } from './administrations.ts'
 import { createAsks } from './asks.ts'
 import { createConsents } from './connections.ts'
 import { createInstallations } from './installations.ts'
 import { createInvoices } from './invoices.ts'
+import { createLists } from './lists.ts'
+import { createApprovalLists } from './lists-approvals.ts'
 import { createMessages } from './messages.ts'
 import { createPeople } from './people.ts'
 import { createReading } from './reading.ts'
@@ -17,7 +21,7 @@ import { createTx, type Queues } from './transactions.ts'
 import { createWork } from './work.ts'
 
 /** The database as the use cases see it. */
-export const createStore = (db: Kysely<Schema>, queues: Queues): Store => {
+export const createStore = (db: Kysely<Schema>, queues: Queues): Store & OverviewStore => {
   const transactions = new AsyncLocalStorage<true>()
 
   /**
@@ -46,11 +50,14 @@ export const createStore = (db: Kysely<Schema>, queues: Queues): Store => {
         return result as T
       },
       save: (save: Parameters<Store['save']>[0]) => saveInvoice(db, save),
+      ...createAdministrationOverview(db),
       ...createAdministrations(db),
+      ...createApprovalLists(db),
       ...createAsks(db),
       ...createConsents(db),
       ...createInstallations(db),
       ...createInvoices(db),
+      ...createLists(db),
       ...createMessages(db),
       ...createNeighbours(db),
       ...createPeople(db),

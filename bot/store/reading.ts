@@ -1,13 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Reader, Store } from '../use-cases/store-port.ts'
+import { identitiesOf } from './identities-of.ts'
 import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, invoiceOf, roundOf } from './invoice-rows.ts'
 import type { Schema } from './schema.ts'
 
 type Reading = Pick<Store, 'openAsks' | 'lastDecision' | 'unreleasedFor' | 'searchInvoices' | 'standingOf'>
-
-/** Every identity of the reader (A6). */
-const identitiesOf = ({ personId, tenantId }: Reader): RawBuilder<unknown> =>
-  sql`(select tenant_id, object_id from person where person_id = ${personId} and tenant_id = ${tenantId})`
 
 /** The administrations that the reader looks after. */
 const lookedAfterBy = (reader: Reader): RawBuilder<unknown> =>
@@ -26,7 +23,7 @@ export const createReading = (db: Kysely<Schema>): Reading => ({
     const { rows } = await sql<InvoiceRow & { asked_at: Date }>`
       with seat as (
         select distinct administration_id, invoice_id, round from assignment
-        where decision = 'open' and (tenant_id, object_id) in ${identitiesOf(reader)})
+        where decision = 'open' and due_date is not null and (tenant_id, object_id) in ${identitiesOf(reader)})
       select ${INVOICE_COLUMNS}, coalesce((
           select min(m.created_at) from message m
           where m.administration_id = i.administration_id and m.invoice_id = i.invoice_id and m.kind = 'approval'
@@ -71,21 +68,27 @@ export const createReading = (db: Kysely<Schema>): Reading => ({
 
   /** Each word that is looked for begins a word of the supplier or a number, or the amount is the same. */
   async searchInvoices(reader, { text, amountCents }, limit) {
-    const amount = amountCents === null ? '' : `'=${amountCents}'`
+    const amount = amountCents === null ? null : `=${amountCents}`
     const { rows } = await sql<InvoiceRow & { found: number }>`
-      with wanted as materialized (
-        select coalesce(string_agg(case when length(word) > 1 then word || ':*' else word end, ' & '), '')::tsquery
-          || ${amount}::tsquery as words
-        from unnest(search_words(${text})) word),
+      with there as materialized (
+        -- Words are kept for each administration apart.
+        select administration_id, concat_ws(' | ', (
+            select '(' || string_agg(
+              '''' || administration_id || '/' || word || '''' || case when length(word) > 1 then ':*' else '' end, ' & '
+            ) || ')' from unnest(search_words(${text})) word),
+          '''' || administration_id || '/' || ${amount}::text || '''')::tsquery as words
+        from administration where tenant_id = ${reader.tenantId}),
       hit as (
         select s.administration_id, s.invoice_id, s.booked_at, count(*) over ()::int as found
-        from invoice_search s
-        where s.words @@ (select words from wanted) and s.booker_tenant_id = ${reader.tenantId}
+        from there cross join lateral (
+          select * from invoice_search where words @@ there.words offset 0) s
+        where s.booker_tenant_id = ${reader.tenantId}
           and ((s.booker_tenant_id, s.booker_object_id) in ${identitiesOf(reader)}
             or s.administration_id in ${lookedAfterBy(reader)}
-            or exists (select 1 from assignment a
+            -- Never by reading all there is of assignments.
+            or (select true from assignment a
               where a.administration_id = s.administration_id and a.invoice_id = s.invoice_id
-                and (a.tenant_id, a.object_id) in ${identitiesOf(reader)}))
+                and (a.tenant_id, a.object_id) in ${identitiesOf(reader)} limit 1))
         order by s.booked_at desc, s.invoice_id limit ${limit})
       select ${INVOICE_COLUMNS}, hit.found from ${INVOICE_SOURCE}
       join hit on hit.administration_id = i.administration_id and hit.invoice_id = i.invoice_id

@@ -3,10 +3,24 @@ import type { InvoiceKind, PaymentMethod } from '../approvals/books.ts'
 import type { BookedLine } from '../approvals/invoice.ts'
 import type { InvoiceState } from '../approvals/invoice-state.ts'
 import type { Evidence, FailureCause, Locale, NoticeTopic, Warning } from '../approvals/views.ts'
+import type { CustomerStatus, InvoicingMethod, Layout, UnreadyReason } from '../auto-invoice/customer.ts'
+import type { HoldReason, PrintOutcome, SalesCause, SalesDraft, SalesState } from '../auto-invoice/sales-invoice.ts'
+import type {
+  BulkKind,
+  BulkOutcome,
+  EngineJob,
+  InvoicingProblem,
+  LogEvent,
+  NoticeKind,
+  SyncState,
+} from '../use-cases/sales-store-port.ts'
 import type { MessageKind, Posting, TimelineEvent } from '../use-cases/store-port.ts'
 
 /** Evidence as jsonb keeps it: instants are texts there. */
 type EvidenceJson = Omit<Evidence, 'modifiedAt'> & { modifiedAt: string | null }
+
+/** What somebody said about a draft, and of which version; of a changed one a confirmation no longer holds. */
+type Confirmation = { by: string; at: string; modified: string }
 
 /** jsonb: read parsed, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -119,6 +133,8 @@ export type Schema = {
     decided_at: Date | null
     decided_as: string | null
     reason: string | null
+    /** Of the invoice; null of a seat that is still open although its round is over. ISO date. */
+    due_date: string | null
     replaced_to: string | null
     replaced_by: string | null
   }
@@ -179,5 +195,203 @@ export type Schema = {
     actor_object_id: string | null
     event: TimelineEvent
     details: Json<Record<string, unknown>>
+  }
+  invoicing: {
+    administration_id: string
+    print_invoices: Generated<boolean>
+    licensed: Generated<boolean>
+    settings_version: Generated<string>
+    waiting_minutes: Generated<number>
+    unusual_factor: Generated<number>
+    on_since: Date | null
+    customers_since: string | null
+    settings_since: string | null
+    sync_state: Generated<SyncState>
+    synced_customers: Generated<number>
+    sync_begun_at: Date | null
+    synced_at: Date | null
+    layouts: ColumnType<Layout[], string | undefined, string>
+    polled_at: Date | null
+    poll_at: Date | null
+    quiet_polls: Generated<number>
+    batch_begun_at: Date | null
+    settings_pass: Generated<number>
+    settings_from_start: Generated<boolean>
+    statuses_after: string | null
+    problem: ColumnType<InvoicingProblem | null, string | null, string | null>
+    problem_since: Date | null
+    problem_told: Generated<boolean>
+    problem_job: EngineJob | null
+    sync_at: Date | null
+    send_at: Date | null
+    revision: Generated<number>
+  }
+  administration_manager: {
+    administration_id: string
+    tenant_id: string
+    object_id: string
+    added_by: string
+    added_at: Date
+  }
+  customer: {
+    administration_id: string
+    customer_id: string
+    code: string
+    name: string
+    email: string | null
+    blocked: Generated<boolean>
+    is_customer: Generated<boolean>
+    automatic: Generated<boolean>
+    invoicing_method: InvoicingMethod | null
+    print_and_send: boolean | null
+    layout_id: string | null
+    email_layout_id: string | null
+    settings_version: Generated<string>
+    settings_pass: Generated<number>
+    hold_reason: string | null
+    hold_by: string | null
+    hold_since: Date | null
+    /** ISO date. */
+    hold_remind_on: string | null
+    hold_reminded_at: Date | null
+    has_failed: Generated<boolean>
+    status: Generated<CustomerStatus>
+    reasons: ColumnType<UnreadyReason[], string | undefined, string>
+    last_sent_at: Date | null
+    next_planned_at: Date | null
+    revision: Generated<number>
+    name_key: ColumnType<string, never, never>
+    find_key: ColumnType<string, never, never>
+  }
+  customer_word: {
+    administration_id: string
+    word: string
+    customer_id: string
+    status: CustomerStatus
+    name_key: string
+  }
+  sales_invoice: {
+    administration_id: string
+    sales_invoice_id: string
+    customer_id: string
+    customer_name: string
+    invoice_to: ColumnType<SalesDraft['invoiceTo'], string | null | undefined, string | null>
+    description: string
+    invoice_number: string | null
+    journal: string
+    currency: string
+    amount_cents: number
+    /** ISO date. */
+    invoice_date: string | null
+    is_credit_note: Generated<boolean>
+    modified: string
+    state: SalesState
+    planned_at: Date | null
+    reasons: ColumnType<HoldReason[], string | undefined, string>
+    confirmed: ColumnType<Confirmation | null, string | null, string | null>
+    stopped: ColumnType<Confirmation | null, string | null, string | null>
+    before_switch: Generated<boolean>
+    /** ISO date. */
+    print_date: string | null
+    cause: SalesCause | null
+    detail: string | null
+    print_begun_at: Date | null
+    outcome: ColumnType<PrintOutcome | null, string | null, string | null>
+    attempts: Generated<number>
+    next_attempt_at: Date | null
+    tried_since: Date | null
+    still_open_at: Date | null
+    sent_at: Date | null
+    found_at: Date
+    changed_at: Date
+    revision: Generated<number>
+  }
+  invoicing_log: {
+    administration_id: string
+    line_id: Generated<number>
+    customer_id: string | null
+    sales_invoice_id: string | null
+    at: Date
+    actor: string
+    actor_object_id: string | null
+    event: LogEvent
+    details: Json<Record<string, unknown>>
+  }
+  bulk_edit: {
+    administration_id: string
+    bulk_edit_id: string
+    kind: BulkKind
+    change: Json<Record<string, unknown>>
+    undoes: string | null
+    undone_by: string | null
+    by_tenant_id: string
+    by_object_id: string
+    by_name: string
+    begun_at: Date
+    ended_at: Date | null
+    total: number
+    outcomes: ColumnType<Partial<Record<BulkOutcome, number>> | null, string | null, string | null>
+    failing_since: Date | null
+    paused_until: Date | null
+    work_at: Date | null
+  }
+  bulk_edit_item: {
+    administration_id: string
+    bulk_edit_id: string
+    customer_id: string
+    position: number
+    before: Json<Record<string, unknown>>
+    outcome: BulkOutcome | null
+    detail: string | null
+    version_after: string | null
+  }
+  sales_notice: {
+    administration_id: string
+    notice_id: string
+    tenant_id: string
+    object_id: string
+    kind: NoticeKind
+    cause: string | null
+    created_at: Date
+    service_url: string | null
+    conversation_id: string | null
+    activity_id: string | null
+    shown_digest: string | null
+    unreachable: Generated<boolean>
+    attempts: Generated<number>
+    next_attempt_at: Date | null
+    mail_due_at: Date | null
+    mail_sent_at: Date | null
+    mail_attempts: Generated<number>
+    claimed_until: Date | null
+    work_at: Date | null
+  }
+  sales_notice_item: { administration_id: string; notice_id: string; subject_id: string }
+  settings_administration: {
+    administration_id: string
+    print_invoices: Generated<boolean>
+    version: Generated<number>
+    last_customer_version: Generated<number>
+    changed_by: string | null
+    changed_at: Date | null
+  }
+  settings_customer: {
+    administration_id: string
+    customer_id: string
+    automatic: boolean
+    invoicing_method: InvoicingMethod | null
+    print_and_send: boolean | null
+    layout_id: string | null
+    email_layout_id: string | null
+    version: number
+    changed_by: string
+    changed_at: Date
+  }
+  dynamics_record: {
+    administration_id: string
+    record_id: string
+    customer_id: string
+    run: string
+    gone: Generated<boolean>
   }
 }

@@ -1,6 +1,7 @@
 // Step 6 of 6: posts and edits cards in personal chats, outside a turn.
 import { type BotFrameworkAuthentication, ClaimsIdentity, type ConnectorClient } from 'botframework-connector'
 import type { CardView, Locale } from '../approvals/views.ts'
+import type { SalesCardView } from '../auto-invoice/views.ts'
 import { type Chat, type Clock, type Messenger, MessengerError } from '../use-cases/ports.ts'
 import { cardAttachment } from './card-attachment.ts'
 import { cardFor } from './cards/card-for.ts'
@@ -80,7 +81,7 @@ export const createCardSender = ({
     }
   }
 
-  const message = (chat: Chat, view: CardView, locale: Locale) => ({
+  const message = (chat: Chat, view: CardView | SalesCardView, locale: Locale) => ({
     ...cardAttachment(cardFor(view, locale)),
     from: { id: `28:${botId}`, name: 'Akkoord' },
     conversation: { id: chat.conversationId, isGroup: false, conversationType: 'personal', name: '' },

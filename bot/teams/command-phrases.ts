@@ -85,6 +85,12 @@ export const THANKS = new Set(
 /** What stands behind a command and changes nothing. */
 export const POLITE = new Set(['aub', 'alstublieft', 'graag', 'please'])
 
+/** What stands before a relation that is to be held (B4): "vasthouden Jansen tot 1-12". */
+export const HOLD_PHRASES = [['houd', 'vast'], ['vasthouden'], ['klant', 'vasthouden'], ['hold', 'customer'], ['hold']]
+
+/** What stands before the date that reminds of it. */
+export const UNTIL = ['tot', 'until', 'till']
+
 /** What stands before what is looked for, the longest first: "zoek naar Bakker" looks for Bakker. */
 export const SEARCH_PHRASES = [
   ['zoek', 'naar'],

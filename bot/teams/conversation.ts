@@ -1,6 +1,9 @@
 // What is said in return to a text, or to a button that stands for one. No rules here.
 import type { CardView, Locale } from '../approvals/views.ts'
+import { dutchDate } from '../auto-invoice/print-date.ts'
 import { wordsOf } from '../text/words.ts'
+import type { createHoldFromChat } from '../use-cases/invoicing/hold-from-chat.ts'
+import type { Clock } from '../use-cases/ports.ts'
 import type { createConnection } from '../use-cases/settings/connection.ts'
 import type { createFindInvoices } from '../use-cases/talking/find-invoices.ts'
 import type { createMyApprovals } from '../use-cases/talking/my-approvals.ts'
@@ -11,6 +14,7 @@ import { cardFor } from './cards/card-for.ts'
 import type { CardMessage } from './cards/card-message.ts'
 import type { Command } from './cards/verbs.ts'
 import { readCommand } from './read-command.ts'
+import { readDate } from './read-date.ts'
 
 type Deps = {
   myApprovals: ReturnType<typeof createMyApprovals>
@@ -18,6 +22,8 @@ type Deps = {
   findInvoices: ReturnType<typeof createFindInvoices>
   offerHelp: ReturnType<typeof createOfferHelp>
   connection: ReturnType<typeof createConnection>
+  holdFromChat: ReturnType<typeof createHoldFromChat>
+  clock: Clock
 }
 
 /** A card that no job keeps, or one sentence. */
@@ -31,7 +37,7 @@ export type Conversation = {
 
 /** Gives what answers people who write to the bot. */
 export const createConversation = (deps: Deps): Conversation => {
-  const { myApprovals, unreleasedInvoices, findInvoices, offerHelp, connection } = deps
+  const { myApprovals, unreleasedInvoices, findInvoices, offerHelp, connection, holdFromChat, clock } = deps
 
   const viewOf = async (command: Command, reader: TeamsCaller): Promise<CardView> => {
     switch (command) {
@@ -64,8 +70,15 @@ export const createConversation = (deps: Deps): Conversation => {
       const meant = readCommand(text)
       if (meant.said === 'thanks') return { sentence: say('talk.thanks') }
       if (meant.said === 'how-to-search') return { sentence: say('talk.how-to-search') }
+      if (meant.said === 'how-to-hold') return { sentence: say('hold.how') }
       if (!caller?.chat) return { kept: cardFor(await offerHelp(undefined, true), locale) }
       if (meant.said === 'command') return await answerCommand(meant.command, caller, locale)
+      if (meant.said === 'hold') {
+        const remindOn = meant.until === '' ? null : readDate(meant.until, dutchDate(clock.now()))
+        // A date that is not understood is asked for again: nobody is to count on a reminder that never comes.
+        if (meant.until !== '' && remindOn === null) return { sentence: say('hold.how') }
+        return { kept: cardFor(await holdFromChat.find(caller, { text: meant.name, remindOn }), locale) }
+      }
       const found = await findInvoices(caller, meant.wanted)
       const isUnderstood = meant.said === 'search' || found.count > 0
       return { kept: cardFor(isUnderstood ? found : await offerHelp(caller, false), locale) }

@@ -1,5 +1,5 @@
 import type { Command } from './cards/verbs.ts'
-import { COMMAND_PHRASES, GREETINGS, POLITE, SEARCH_PHRASES, THANKS } from './command-phrases.ts'
+import { COMMAND_PHRASES, GREETINGS, HOLD_PHRASES, POLITE, SEARCH_PHRASES, THANKS, UNTIL } from './command-phrases.ts'
 import { readAmount } from './read-amount.ts'
 
 /** What is searched for: words, and an amount in cents if it can be read as one. */
@@ -12,6 +12,9 @@ export type Said =
   | { said: 'search'; wanted: Wanted }
   /** The word for searching, and nothing to search for. */
   | { said: 'how-to-search' }
+  /** A relation to hold (B4), and the date that reminds as it was typed; '' for none. */
+  | { said: 'hold'; name: string; until: string }
+  | { said: 'how-to-hold' }
   /** Nothing that is known here, unless it is a supplier's name. */
   | { said: 'unknown'; wanted: Wanted }
 
@@ -63,6 +66,18 @@ const wantedOf = (text: string): Wanted => {
   return { text: query, amountCents: readAmount(query) }
 }
 
+/** A relation to hold, with the date behind the last "until" if there is one. */
+const holdOf = (spoken: string[], words: string[]): Said => {
+  const until = words.findLastIndex((word) => UNTIL.includes(word))
+  const name = spoken.slice(0, until > 0 ? until : undefined).join(' ')
+  if (bare(name) === '') return { said: 'how-to-hold' }
+  return {
+    said: 'hold',
+    name: name.slice(0, LONGEST_QUERY).trim(),
+    until: until > 0 ? spoken.slice(until + 1).join(' ') : '',
+  }
+}
+
 /** Reads what a person means by a text, in Dutch or English; case, accents, punctuation and the bot's name do not matter. */
 export const readCommand = (text: string): Said => {
   const cleaned = clean(text)
@@ -73,6 +88,8 @@ export const readCommand = (text: string): Said => {
     const rest = spoken.slice(search.length).join(' ')
     return bare(rest) === '' ? { said: 'how-to-search' } : { said: 'search', wanted: wantedOf(rest) }
   }
+  const hold = HOLD_PHRASES.find((phrase) => startsWith(words, phrase))
+  if (hold) return holdOf(spoken.slice(hold.length), words.slice(hold.length))
   if (readAmount(cleaned) !== null || isNumber(cleaned)) return { said: 'search', wanted: wantedOf(cleaned) }
 
   const whole = words.filter((word) => word !== '')

@@ -30,6 +30,9 @@ export type Administration = {
   administrator: PersonRef
 }
 
+/** Someone's connection to Exact Online as it may be shown: without its tokens. */
+export type KnownConnection = { exactUser: string; obtainedAt: Date; brokenAt: Date | null }
+
 /** What can stand in a timeline (A12). */
 export type TimelineEvent =
   | 'booking-started'
@@ -54,6 +57,7 @@ export type TimelineEvent =
   | 'paid'
   | 'failed'
   | 'retried'
+  | 'reminded'
   | 'notified'
 
 export type TimelineLine = {
@@ -295,7 +299,111 @@ export type InvoiceListItem = {
   bookedAt: Date
 }
 
-export type Store = {
+/** What people filter invoices on; the function invoice_tag of the database says which states each stands for. */
+export type StateTag = 'waiting' | 'unreleased' | 'rejected' | 'released' | 'ended'
+
+/** Which invoices a list is about; every part narrows it. */
+export type InvoiceFilter = {
+  administrationId: string
+  /** Empty: all. */
+  tags: StateTag[]
+  /** Words that those of the supplier and of the numbers begin with; '' for all. */
+  search: string
+  /** ISO dates, both included; null: no bound. */
+  due: { from: string | null; to: string | null }
+  /** Both included; a credit note is below zero. */
+  cents: { from: number | null; to: number | null }
+  /** Who still has to decide; null: whoever. */
+  waitsFor: Reader | null
+}
+
+export type InvoiceOrder = { by: 'due' | 'amount' | 'supplier' | 'booked'; descending: boolean }
+
+/** Where a page ended: what it is sorted by, as the database writes it, and its last invoice. */
+export type PageEnd = { key: string; invoiceId: string }
+
+/** An invoice as a row of a list. */
+export type ListedInvoice = Pick<
+  Invoice,
+  | 'administrationId'
+  | 'invoiceId'
+  | 'state'
+  | 'kind'
+  | 'supplierName'
+  | 'invoiceNumber'
+  | 'entryNumber'
+  | 'currency'
+  | 'amountCents'
+  | 'dueDate'
+> & {
+  /** Failing, though it may still be tried. */
+  isFailing: boolean
+  /** Released, and read back as on credit (A10). */
+  isPayable: boolean
+  bookerName: string
+  /** Who has not decided, and since when each is asked; null: is being asked. */
+  waitingFor: { objectId: string; name: string; askedAt: Date | null }[]
+  /** When it became what it is. */
+  since: Date
+}
+
+/** A request for approval as a row of a person's list. */
+export type ListedApproval = Pick<
+  Invoice,
+  | 'administrationId'
+  | 'invoiceId'
+  | 'kind'
+  | 'supplierName'
+  | 'invoiceNumber'
+  | 'currency'
+  | 'amountCents'
+  | 'dueDate'
+  | 'round'
+> & {
+  /** Only for a reader who serves several administrations. */
+  administrationName: string | null
+  hasWarning: boolean
+  askedAt: Date
+  decision: 'open' | 'approved' | 'rejected'
+  decidedAt: Date | null
+}
+
+/** Where a page of approvals ended: a due date or a moment, as the database writes it, and its last request. */
+export type ApprovalsEnd = { key: string; administrationId: string; invoiceId: string; round: number }
+
+/** The lists of the tab: each page is a short walk through an index, however many invoices there are. */
+export type ListStore = {
+  /** One page; `next` is where it ended, null for the last one. */
+  listPage(
+    filter: InvoiceFilter,
+    order: InvoiceOrder,
+    after: PageEnd | null,
+    limit: number,
+  ): Promise<{ invoices: ListedInvoice[]; next: PageEnd | null }>
+  /** How many there are of each; `cap` means that many or more. */
+  countTags(administrationId: string, cap: number): Promise<Record<StateTag, number>>
+  /** Approved, and the release failed at least once; the earliest due date first. `told`: who knows. */
+  failingInvoices(
+    administrationId: string,
+    limit: number,
+  ): Promise<{ invoice: Invoice; listed: ListedInvoice; told: string[] }[]>
+  /** What this person still has to decide, under any identity, the earliest due date first. */
+  openApprovals(
+    reader: Reader,
+    after: ApprovalsEnd | null,
+    limit: number,
+  ): Promise<{ approvals: ListedApproval[]; next: ApprovalsEnd | null }>
+  /** What this person decided, the last one first. */
+  decidedApprovals(
+    reader: Reader,
+    after: ApprovalsEnd | null,
+    limit: number,
+  ): Promise<{ approvals: ListedApproval[]; next: ApprovalsEnd | null }>
+  /** The document that was booked: its name, its size and its first bytes; undefined when none was given. */
+  findFile(key: InvoiceKey): Promise<{ fileName: string; size: number; head: Uint8Array } | undefined>
+}
+
+export type Store = ListStore & {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Saves changes with their timeline lines, all or nothing.
@@ -312,6 +420,17 @@ export type Store = {
     settings: Partial<Pick<Administration, 'holdUntilApproved' | 'defaultCondition'>>,
     unlessUnreleased: boolean,
   ): Promise<boolean>
+
+  /** Whoever is told of failures from now on (B6); people that are known. */
+  replaceManagers(
+    administrationId: string,
+    people: Identity[],
+    by: Identity & { name: string },
+    at: Date,
+  ): Promise<void>
+  findConnection(owner: Identity): Promise<KnownConnection | undefined>
+  /** People of a tenant whose name or address holds each of these words, by name. */
+  searchPeople(tenantId: string, search: string, limit: number): Promise<Pick<Person, 'objectId' | 'name' | 'mail'>[]>
 
   /** Adds or refreshes what is known of a person; keeps what is left out. */
   savePerson(

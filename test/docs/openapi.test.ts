@@ -1,16 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { administrationOverviewRoutes } from '../../bot/api/administration-overview.ts'
 import { administrationRoutes } from '../../bot/api/administrations.ts'
+import { approvalRoutes } from '../../bot/api/approvals.ts'
 import { bookingRoutes } from '../../bot/api/bookings.ts'
+import { bulkEditRoutes } from '../../bot/api/bulk-edits.ts'
+import { customerRoutes } from '../../bot/api/customers.ts'
+import { documentRoutes } from '../../bot/api/documents.ts'
 import { duplicateRoutes } from '../../bot/api/duplicates.ts'
 import { exactConnectionRoutes } from '../../bot/api/exact-connection.ts'
 import { invoiceRoutes } from '../../bot/api/invoices.ts'
+import { invoicingRoutes } from '../../bot/api/invoicing.ts'
 import { landingRoutes } from '../../bot/api/landing.ts'
+import { meRoutes } from '../../bot/api/me.ts'
 import { peopleRoutes } from '../../bot/api/people.ts'
 import { questionRoutes } from '../../bot/api/questions.ts'
+import { reminderRoutes } from '../../bot/api/reminders.ts'
 import { roundRoutes } from '../../bot/api/rounds.ts'
+import { salesInvoiceRoutes } from '../../bot/api/sales-invoices.ts'
 import { takeOverRoutes } from '../../bot/api/take-over.ts'
+import { timelineCsvRoutes } from '../../bot/api/timeline-csv.ts'
 
 type Document = { paths: Record<string, Record<string, unknown>> }
 
@@ -19,16 +29,26 @@ const document = parse(readFileSync('docs/openapi.yaml', 'utf8')) as Document
 /** No route is called here: only what they are called counts. */
 const nothing = {} as never
 const routes = [
+  ...administrationOverviewRoutes(nothing),
   ...administrationRoutes(nothing),
+  ...approvalRoutes(nothing),
   ...bookingRoutes(nothing),
+  ...bulkEditRoutes(nothing),
+  ...customerRoutes(nothing),
+  ...documentRoutes(nothing),
   ...duplicateRoutes(nothing),
   ...exactConnectionRoutes(nothing),
   ...invoiceRoutes(nothing),
+  ...invoicingRoutes(nothing),
   ...landingRoutes(nothing),
+  ...meRoutes(nothing),
   ...peopleRoutes(nothing),
+  ...reminderRoutes(nothing),
   ...roundRoutes(nothing),
+  ...salesInvoiceRoutes(nothing),
   ...questionRoutes(nothing),
   ...takeOverRoutes(nothing),
+  ...timelineCsvRoutes(nothing),
 ]
 
 test('docs/openapi.yaml describes every route of the API, and no other', () => {

@@ -136,6 +136,7 @@ describe('drafts', () => {
         salesInvoiceId: guid(21),
         customerId: guid(1),
         customerName: 'De Linde',
+        invoiceTo: null,
         status: 'open',
         isCreditNote: false,
         description: '',

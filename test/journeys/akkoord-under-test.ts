@@ -47,8 +47,17 @@ export const startAkkoord = async (
     log = quietLog,
     people,
     servers = 1,
+    environment: more = {},
     ...given
-  }: { setUp?: boolean; log?: Log; people?: SandboxPerson[]; servers?: number; clickPatienceMs?: number } = {},
+  }: {
+    setUp?: boolean
+    log?: Log
+    people?: SandboxPerson[]
+    servers?: number
+    clickPatienceMs?: number
+    /** Settings that Akkoord is started with besides. */
+    environment?: Record<string, string>
+  } = {},
 ): Promise<AkkoordUnderTest> => {
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead) }
@@ -72,6 +81,7 @@ export const startAkkoord = async (
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     DATA_DIR: where.dataDir,
     DATABASE_URL: where.url,
+    ...more,
   }
   for (const port of ports) {
     const server = await compose({ config: readConfig({ ...environment, PORT: String(port) }), clock, log, ...given })

@@ -18,6 +18,7 @@ beforeAll(async () => {
     verifyCaller: () => Promise.reject(new Error('nobody signs in here')),
     handleActivity: async () => undefined,
     isHealthy: async () => true,
+    serveTab: async () => ({ status: 404, body: '' }),
     log: quietLog,
   })
   url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`

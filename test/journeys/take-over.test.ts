@@ -161,7 +161,7 @@ describe('A14: where the booker’s connection is gone, an administrator goes on
         mailsAbout(akkoord, person, booked).some(({ content }) => content.includes('Kim Visser')),
       )
     }
-    expect(await connectionOf('kim')).toMatchObject({ connection: 'broken', exactUser: 'Kim Visser' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'broken', exactUser: 'Kim Visser' })
 
     const { posted, shown } = await postedBy(() => clickButton(akkoord, 'kim', lost, 'connect'))
     expect(await consent(shown.match(/http[^"]+oauth2[^"]+/)?.[0], 'Kim Visser')).toBe(200)
@@ -169,10 +169,10 @@ describe('A14: where the booker’s connection is gone, an administrator goes on
     expect(timeline).toContainEqual(
       expect.objectContaining({ event: 'retried', actor: 'Kim Visser', details: { reconnected: true } }),
     )
-    expect(await connectionOf('kim')).toMatchObject({ connection: 'connected' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'connected' })
     const kept = await clickButton(akkoord, 'kim', posted, 'disconnect')
     expect(textsOf(kept.card)).toContain('Nog niet verbonden met Exact Online')
-    expect(await connectionOf('kim')).toEqual({ connection: 'none' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'none' })
     await reconnect('bea', 'Bea Jansen')
   })
 })
@@ -181,13 +181,13 @@ describe('a consent in Exact Online is tied to who asked for it', () => {
   test('whoever finishes it, it connects that person and nobody else, once, within a quarter of an hour', async () => {
     await disconnect('kim')
     expect(await disconnect('kim')).toMatchObject({ status: 200 })
-    expect(await connectionOf('kim')).toEqual({ connection: 'none' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'none' })
     const url = await connectUrlOf('kim')
     const authorize = await fetch(`${url}&user=${exactIdOf('Kim Visser')}`, { redirect: 'manual' })
     const callback = authorize.headers.get('location') ?? ''
     const bent = callback.replace(/state=.{4}/, 'state=AAAA')
     expect((await fetch(bent)).status).toBe(400)
-    expect(await connectionOf('kim')).toEqual({ connection: 'none' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'none' })
     // Who was lured here sees whose account it is: opening the address alone connects nothing.
     const asked = await fetch(callback)
     expect([asked.status, asked.headers.get('content-security-policy')]).toEqual([
@@ -195,16 +195,16 @@ describe('a consent in Exact Online is tied to who asked for it', () => {
       expect.stringContaining("frame-ancestors 'none'"),
     ])
     expect(await asked.text()).toMatch(/account van <b>Kim Visser \(/)
-    expect(await connectionOf('kim')).toEqual({ connection: 'none' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'none' })
     expect((await fetch(bent, { method: 'POST' })).status).toBe(400)
     expect((await fetch(callback, { method: 'POST' })).status).toBe(200)
-    expect(await connectionOf('kim')).toEqual({ connection: 'connected', exactUser: 'Kim Visser' })
-    expect(await connectionOf('bea')).toEqual({ connection: 'connected', exactUser: 'Bea Jansen' })
+    expect(await connectionOf('kim')).toMatchObject({ state: 'connected', exactUser: 'Kim Visser' })
+    expect(await connectionOf('bea')).toMatchObject({ state: 'connected', exactUser: 'Bea Jansen' })
     for (const method of ['GET', 'POST']) expect((await fetch(callback, { method })).status).toBe(400)
 
     const late = await connectUrlOf('bea')
     akkoord.later(QUARTER_MS)
     expect(await consent(late, 'Kim Visser')).toBe(400)
-    expect(await connectionOf('bea')).toEqual({ connection: 'connected', exactUser: 'Bea Jansen' })
+    expect(await connectionOf('bea')).toMatchObject({ state: 'connected', exactUser: 'Bea Jansen' })
   })
 })

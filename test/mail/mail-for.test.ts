@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Locale, MailView } from '../../bot/approvals/views.ts'
+import type { SalesMailView } from '../../bot/auto-invoice/views.ts'
 import { mailFor } from '../../bot/mail/mail-for.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
 import { mailViewOf } from '../../bot/use-cases/telling/message-view.ts'
@@ -16,9 +17,10 @@ import {
   sampleQuestion,
 } from '../text/sample-views.ts'
 
-type Drawn = MailView['card']
+type Drawn = (MailView | SalesMailView)['card']
 
-const mailOf = (card: Drawn): MailView => {
+const mailOf = (card: Drawn): MailView | SalesMailView => {
+  if (card.card === 'sales-notice') return { mail: 'sales-notice', card }
   const view = mailViewOf(card)
   if (!view) throw new Error(`no mail goes with a card ${card.card}`)
   return view
@@ -35,7 +37,11 @@ const withAll = (text: string): Drawn[] => {
     sampleQuestion('answered', { invoice, askerName: text, question }),
     sampleDuplicate('open', { invoice }),
     { ...takeOver, bookerName: text, invoices: takenOver },
-    ...viewsFilledWith(text).flatMap((view) => mailViewOf(view)?.card ?? []),
+    ...viewsFilledWith(text).flatMap((view): Drawn[] => {
+      if (view.card === 'hold') return []
+      const card = view.card === 'sales-notice' ? view : mailViewOf(view)?.card
+      return card ? [card] : []
+    }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { openPostgres } from '../../bot/store/database/open-postgres.ts'
+import { buildTab } from '../../sandbox/run/build-tab.ts'
 import { administer, databaseUrl, POSTGRES_URL_VARIABLE, TEMPLATE_NAME } from './fresh-postgres.ts'
 import { prepareTemplate } from './prepare-template.ts'
 import { quietLog } from './quiet-log.ts'
@@ -13,7 +14,7 @@ declare global {
 /** Before all tests: one PostgreSQL with a template database. The workers find its address in their environment. */
 export default async function globalSetup(): Promise<void> {
   await removeLeftFolders()
-  const postgres = await startTestPostgres()
+  const [postgres] = await Promise.all([startTestPostgres(), buildTab().catch(tellOnly)])
   globalThis.testPostgres = postgres
   process.env[POSTGRES_URL_VARIABLE] = postgres.url
   try {
@@ -22,6 +23,11 @@ export default async function globalSetup(): Promise<void> {
     await postgres.stop()
     throw error
   }
+}
+
+/** Only the tests of the tab need it, and fail without it. */
+const tellOnly = (error: Error): void => {
+  process.stderr.write(`${error.message}\n`)
 }
 
 const makeTemplate = async (url: string): Promise<void> => {

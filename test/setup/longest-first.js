@@ -9,6 +9,7 @@ const LONGEST = [
   'sandbox/clock-and-reset',
   'browser/cards',
   'browser/sandbox-page',
+  'browser/tab-shell',
   'journeys/release-faults',
   'journeys/rounds',
   'journeys/booking-faults',

@@ -3,7 +3,7 @@ import type { PersonRef } from '../../bot/approvals/invoice.ts'
 import type { InvoiceKey } from '../../bot/approvals/views.ts'
 import { createStore } from '../../bot/store/create-store.ts'
 import type { Database } from '../../bot/store/database/database.ts'
-import type { JobName, NewInvoice, Store } from '../../bot/use-cases/store-port.ts'
+import type { JobName, NewInvoice } from '../../bot/use-cases/store-port.ts'
 import { guidOf, TENANT } from '../approvals/samples.ts'
 
 export const NOW = new Date('2026-11-17T13:00:00.000Z')
@@ -11,7 +11,7 @@ export const later = (ms: number) => new Date(NOW.getTime() + ms)
 export const ADMINISTRATION = 'nl-800100'
 
 export type StoreUnderTest = {
-  store: Store
+  store: ReturnType<typeof createStore>
   /** Jobs that committed, in order. */
   jobs: { job: JobName; key: InvoiceKey }[]
   person(name: string): Promise<PersonRef>

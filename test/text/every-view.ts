@@ -1,5 +1,6 @@
 import type { ApprovalCardView, Warning } from '../../bot/approvals/views.ts'
 import { conversationSamples, type NamedView } from './sample-conversation-views.ts'
+import { salesSamples } from './sample-sales-views.ts'
 import {
   APPROVAL_STATES,
   CHANGED,
@@ -77,4 +78,5 @@ export const everyView = (): NamedView[] => [
   ...[0, 1, 2, 30].map((count) => ({ name: `list of ${count}`, view: sampleList(count) })),
   { name: 'list replaced', view: { ...sampleList(0), state: 'replaced' } },
   ...conversationSamples(),
+  ...salesSamples(),
 ]

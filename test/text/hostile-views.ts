@@ -1,9 +1,11 @@
 import type { CardView } from '../../bot/approvals/views.ts'
+import type { SalesCardView } from '../../bot/auto-invoice/views.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { everyView } from './every-view.ts'
 
 /** Fields of a view that others than Akkoord wrote. */
 const OUTSIDE_TEXTS = new Set([
+  ...['about', 'administratorName', 'customerName'],
   ...['account', 'administrationName', 'askedBy', 'askerName', 'bookerName', 'by', 'code', 'conditionCode'],
   ...[
     'connectionOf',
@@ -25,6 +27,7 @@ const MANY: Record<string, { from: number; count: number }> = {
   choices: { from: 1, count: 15 },
   invoices: { from: 2, count: 30 },
   lines: { from: 4, count: 23 },
+  customers: { from: 2, count: 30 },
   people: { from: 1, count: 12 },
   replace: { from: 1, count: 6 },
   rows: { from: 2, count: 30 },
@@ -35,6 +38,8 @@ const KEYS: Record<string, string> = {
   administrationId: 'nl-800100',
   invoiceId: guidOf('an invoice'),
   messageId: guidOf('a message'),
+  noticeId: guidOf('a notice'),
+  customerId: guidOf('a customer'),
 }
 
 const HUGE_CENTS = -123_456_789_012
@@ -56,5 +61,5 @@ const manyOf = (items: unknown[], key: string): unknown[] => {
 }
 
 /** Every view there is, long, its outside texts made from `text` and its amounts huge. */
-export const viewsFilledWith = (text: string): CardView[] =>
-  everyView().map(({ view }) => filled(view, '', text) as CardView)
+export const viewsFilledWith = (text: string): (CardView | SalesCardView)[] =>
+  everyView().map(({ view }) => filled(view, '', text) as CardView | SalesCardView)

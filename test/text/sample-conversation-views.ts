@@ -14,12 +14,13 @@ import type {
   UnreleasedCardView,
   WelcomeCardView,
 } from '../../bot/approvals/views.ts'
+import type { SalesCardView } from '../../bot/auto-invoice/views.ts'
 import { sampleFailed, sampleFailure, sampleInvoice, sampleList } from './sample-views.ts'
 
 const PAGE_URL = 'https://akkoord.example/all'
 
 /** A view with its name for a picture or the message of a failing test. */
-export type NamedView = { name: string; view: CardView }
+export type NamedView = { name: string; view: CardView | SalesCardView }
 
 const AT = new Date('2026-11-17T13:02:00Z')
 const NEXT = new Date('2026-11-17T13:35:00Z')

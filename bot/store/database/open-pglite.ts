@@ -10,6 +10,7 @@ import { createPgliteFolder } from './create-pglite-folder.ts'
 import type { Database } from './database.ts'
 import { DurableFileSystem } from './durable-file-system.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PreparedPglite } from './prepared-pglite.ts'
 
 /** PGlite's own start parameters, but for `-F`, which turns fsync off. */
 const START_PARAMETERS = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F')
@@ -57,7 +58,7 @@ export const openPglite = async ({ dataDir, log, sync = fdatasyncSync }: PgliteO
   }
 }
 
-const startPglite = (options: {
+const startPglite = async (options: {
   folder: string
   log: Log
   sync(fd: number): void
@@ -69,7 +70,7 @@ const startPglite = (options: {
     log.error('database-panic', { folder, reason: lastWords })
     process.exit(1)
   }
-  return PGlite.create({
+  const pglite = new PreparedPglite({
     fs: new DurableFileSystem(folder, { sync, onPanic, onClose }),
     startParams: [...START_PARAMETERS, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     parsers: columnParsers,
@@ -78,6 +79,8 @@ const startPglite = (options: {
       return false
     },
   })
+  await pglite.waitReady
+  return pglite
 }
 
 /** PGlite's runtime sets the exit code of our process to 0 as it ends, whatever it was. */

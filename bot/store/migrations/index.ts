@@ -1,9 +1,13 @@
 import type { Migration } from 'kysely/migration'
 import { up as first } from './0001-first.ts'
 import { up as rounds } from './0002-rounds.ts'
+import { up as invoicing } from './0003-invoicing.ts'
+import { up as lists } from './0004-lists.ts'
 
 /** All migrations in order. Append only: one that was released is never edited (docs/schema.txt shows it when it is). */
 export const migrations: Record<string, Migration> = {
   '0001-first': { up: first },
   '0002-rounds': { up: rounds },
+  '0003-invoicing': { up: invoicing },
+  '0004-lists': { up: lists },
 }

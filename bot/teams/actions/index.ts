@@ -7,14 +7,18 @@ import { bookAnyway } from './book-anyway.ts'
 import { connect } from './connect.ts'
 import { disconnect } from './disconnect.ts'
 import { doNotBook } from './do-not-book.ts'
+import { holdCustomer } from './hold-customer.ts'
 import { newRound } from './new-round.ts'
 import { reject } from './reject.ts'
+import { releaseHold } from './release-hold.ts'
 import { replace } from './replace.ts'
 import { say } from './say.ts'
 import { showApproval } from './show-approval.ts'
+import { showCustomer } from './show-customer.ts'
 import { showInvoice } from './show-invoice.ts'
 import { takeOver } from './take-over.ts'
 import { tryAgain } from './try-again.ts'
+import { tryAgainSales } from './try-again-sales.ts'
 import { withdraw } from './withdraw.ts'
 
 /** What the actions need, each the use cases that it names itself. */
@@ -25,6 +29,7 @@ type Deps = Parameters<typeof answer>[0] &
   Parameters<typeof connect>[0] &
   Parameters<typeof disconnect>[0] &
   Parameters<typeof doNotBook>[0] &
+  Parameters<typeof holdCustomer>[0] &
   Parameters<typeof newRound>[0] &
   Parameters<typeof reject>[0] &
   Parameters<typeof replace>[0] &
@@ -44,13 +49,17 @@ export const createActions = (deps: Deps): Record<CardVerb, Action> => ({
   connect: connect(deps),
   disconnect: disconnect(deps),
   'do-not-book': doNotBook(deps),
+  'hold-customer': holdCustomer(deps),
   'new-round': newRound(deps),
   reject: reject(deps),
+  'release-hold': releaseHold(deps),
   replace: replace(deps),
   say: say(deps),
   'show-approval': showApproval(deps),
+  'show-customer': showCustomer(deps),
   'show-invoice': showInvoice(deps),
   'take-over': takeOver(deps),
   'try-again': tryAgain(deps),
+  'try-again-sales': tryAgainSales(deps),
   withdraw: withdraw(deps),
 })

@@ -1,5 +1,6 @@
 // Step 6 of 6: draws what the rules say as the card that a person reads.
 import type { CardView, Locale } from '../../approvals/views.ts'
+import type { SalesCardView } from '../../auto-invoice/views.ts'
 import { approvalCard } from './approval-card.ts'
 import { approvalsCard } from './approvals-card.ts'
 import type { CardMessage } from './card-message.ts'
@@ -8,15 +9,17 @@ import { duplicateCard } from './duplicate-card.ts'
 import { failureCard } from './failure-card.ts'
 import { foundCard } from './found-card.ts'
 import { helpCard } from './help-card.ts'
+import { holdCard } from './hold-card.ts'
 import { invoiceCard } from './invoice-card.ts'
 import { listCard } from './list-card.ts'
 import { noticeCard } from './notice-card.ts'
 import { questionCard } from './question-card.ts'
+import { salesNoticeCard } from './sales-notice-card.ts'
 import { unreleasedCard } from './unreleased-card.ts'
 import { welcomeCard } from './welcome-card.ts'
 
 /** Draws any view as a card with its preview line, in the reader's language. */
-export const cardFor = (view: CardView, locale: Locale): CardMessage => {
+export const cardFor = (view: CardView | SalesCardView, locale: Locale): CardMessage => {
   switch (view.card) {
     case 'approval':
       return approvalCard(view, locale)
@@ -32,6 +35,8 @@ export const cardFor = (view: CardView, locale: Locale): CardMessage => {
       return foundCard(view, locale)
     case 'help':
       return helpCard(view, locale)
+    case 'hold':
+      return holdCard(view, locale)
     case 'invoice':
       return invoiceCard(view, locale)
     case 'list':
@@ -40,6 +45,8 @@ export const cardFor = (view: CardView, locale: Locale): CardMessage => {
       return noticeCard(view, locale)
     case 'question':
       return questionCard(view, locale)
+    case 'sales-notice':
+      return salesNoticeCard(view, locale)
     case 'unreleased':
       return unreleasedCard(view, locale)
     case 'welcome':

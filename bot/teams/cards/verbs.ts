@@ -7,14 +7,18 @@ export const CARD_VERBS = [
   'connect',
   'disconnect',
   'do-not-book',
+  'hold-customer',
   'new-round',
   'reject',
+  'release-hold',
   'replace',
   'say',
   'show-approval',
+  'show-customer',
   'show-invoice',
   'take-over',
   'try-again',
+  'try-again-sales',
   'withdraw',
 ] as const
 

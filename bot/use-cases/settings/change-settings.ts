@@ -16,7 +16,7 @@ export type SettingsResult =
 const LISTED = 50
 
 /** A warning is worth a call, but not a refusal: what cannot be read is not warned of. */
-const findWarnings = async (books: Books): Promise<'own-approval'[]> => {
+export const findWarnings = async (books: Books): Promise<'own-approval'[]> => {
   try {
     return (await books.usesOwnApproval()) ? ['own-approval'] : []
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Urls } from '../../approvals/card-views.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
 import { type Clock, type Directory, DirectoryError, type Log } from '../ports.ts'
 import type { Mail, Message, Store, Work } from '../store-port.ts'
+import { createMailAddress } from './mail-address.ts'
 import { createMessageView, mailViewOf } from './message-view.ts'
 import { MOST_MAIL_ATTEMPTS } from './next-work-at.ts'
 
@@ -30,17 +31,12 @@ export const createSendMails = ({
 }) => {
   const viewOf = createMessageView({ store, urls })
 
-  const addressOf = async ({ person }: Message): Promise<string | null> => {
-    if (person.mail !== null) return person.mail
-    const user = await directory.findUser(person)
-    if (user?.mail) await store.savePerson(person, { mail: user.mail })
-    return user?.mail ?? null
-  }
+  const addressOf = createMailAddress({ store, directory })
 
   const send = async (mail: Mail, message: Message, key: InvoiceKey, work: Work): Promise<void> => {
     const card = await viewOf(message, work)
     const view = card && mailViewOf(card)
-    const address = await addressOf(message)
+    const address = await addressOf(message.person)
     const now = clock.now()
     if (!view || address === null) {
       log.error('mail-has-no-address', { ...key, person: message.person.objectId })

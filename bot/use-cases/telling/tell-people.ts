@@ -7,6 +7,7 @@ import type { Message, MessageKind, Store, Work } from '../store-port.ts'
 import { addNotice } from './add-notice.ts'
 import { createMessageView } from './message-view.ts'
 import { nextWorkAt } from './next-work-at.ts'
+import { createOpenChat } from './open-chat.ts'
 import { createPlaceAsks } from './place-asks.ts'
 import { createSendMails } from './send-mails.ts'
 import { standsInList } from './stands-in-list.ts'
@@ -71,21 +72,7 @@ export const createTellPeople = (deps: Deps) => {
   const placeAsks = createPlaceAsks(deps)
   const sendMails = createSendMails({ ...deps, urls: deps.mailUrls })
 
-  /** The personal chat, opened now if need be; undefined when the person cannot be reached in Teams. */
-  const chatOf = async ({ person }: Message): Promise<Chat | undefined> => {
-    if (person.chat) return person.chat
-    const open = async () => {
-      const chat = await messenger.openChat(person)
-      await store.savePerson(person, { chat })
-      return chat
-    }
-    try {
-      return await open()
-    } catch (error) {
-      if (!(error instanceof MessengerError) || error.kind !== 'not-installed') throw error
-      return (await directory.installApp(person)) ? await open() : undefined
-    }
-  }
+  const chatOf = createOpenChat(deps)
 
   /** Nobody's question may be lost with a list: what waits in it becomes cards, each of which is followed up by itself. */
   const dissolve = async (list: Message) => {
@@ -137,7 +124,7 @@ export const createTellPeople = (deps: Deps) => {
 
   /** Posts the card, in a chat that is opened for it if need be; undefined when the person cannot be reached in Teams. */
   const deliver = async (message: Message, view: CardView): Promise<{ chat: Chat; activityId: string } | undefined> => {
-    const chat = await chatOf(message)
+    const chat = await chatOf(message.person)
     if (!chat) return undefined
     try {
       return { chat, ...(await messenger.post(chat, view, message.person.locale)) }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import MarkdownIt from 'markdown-it'
 import type { CardView, Locale } from '../../../bot/approvals/views.ts'
+import type { SalesCardView } from '../../../bot/auto-invoice/views.ts'
 import type { AdaptiveCard } from '../../../bot/teams/cards/adaptive-card.ts'
 import { cardFor } from '../../../bot/teams/cards/card-for.ts'
 import { CARD_VERBS } from '../../../bot/teams/cards/verbs.ts'
@@ -30,7 +31,7 @@ const markdown = new MarkdownIt({ html: false, linkify: true })
 
 type Drawn = { name: string; locale: Locale; message: ReturnType<typeof cardFor> }
 
-const drawn = (views: { name: string; view: CardView }[]): Drawn[] =>
+const drawn = (views: { name: string; view: CardView | SalesCardView }[]): Drawn[] =>
   views.flatMap(({ name, view }) =>
     LOCALES.map((locale) => ({ name: `${name} in ${locale}`, locale, message: cardFor(view, locale) })),
   )
@@ -101,7 +102,14 @@ describe('every card in both languages', () => {
   })
 
   test('sends with a button only what it is about', () => {
-    const addresses = ['administrationId invoiceId round', 'administrationId messageId', 'command', '']
+    const addresses = [
+      'administrationId invoiceId round',
+      'administrationId messageId',
+      'administrationId customerId',
+      'administrationId customerId remindOn',
+      'command',
+      '',
+    ]
     for (const { name, message } of cards) {
       for (const { verb, data } of executesOf(message.card)) {
         const sent = Object.keys(data).sort().join(' ')

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { createCheckSetupNow, SetupNow } from '../use-cases/settings/check-setup-now.ts'
+import type { createChangeManagers } from '../use-cases/settings/managers.ts'
+import { type createOverview, MOST_COUNTED, type ShownAdministration } from '../use-cases/settings/overview.ts'
+import type { AdministrationOverviewJson, OverviewsJson, SetupJson } from './administrations-json.ts'
+import { connectionJson } from './connection-json.ts'
+import { exactReply } from './exact-reply.ts'
+import { readJson } from './read-json.ts'
+import { JSON_LIMIT, type Reply, type Role, type Route, refused } from './route.ts'
+
+const READERS: Role[] = ['Administrator', 'Manager', 'Booker']
+
+/** Nobody reads what so many people are told; a longer list is a mistake. */
+const MOST_MANAGERS = 50
+
+const Managers = z.strictObject({
+  people: z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_MANAGERS),
+})
+
+const overviewJson = ({
+  administration,
+  managers,
+  connection,
+  unreleased,
+  invoicing,
+}: ShownAdministration): AdministrationOverviewJson => ({
+  administration: administration.administrationId,
+  division: administration.division,
+  name: administration.name,
+  holdUntilApproved: administration.holdUntilApproved,
+  defaultCondition: administration.defaultCondition,
+  administrator: { objectId: administration.administrator.objectId, name: administration.administrator.name },
+  managers,
+  connection: connectionJson(connection),
+  unreleased,
+  cap: MOST_COUNTED,
+  invoicing: invoicing
+    ? {
+        printInvoices: invoicing.printInvoices,
+        licensed: invoicing.licensed,
+        version: invoicing.settingsVersion,
+        waitingMinutes: invoicing.waitingMinutes,
+        unusualFactor: invoicing.unusualFactor,
+        sync: invoicing.syncState,
+        problem: invoicing.problem && {
+          ...invoicing.problem,
+          since: invoicing.problemSince?.toISOString() ?? null,
+        },
+      }
+    : null,
+})
+
+const setupJson = ({ checkedAt, ...setup }: SetupNow): SetupJson => ({ ...setup, checkedAt: checkedAt.toISOString() })
+
+const UNKNOWN = refused(404, 'unknown-administration')
+
+/** The tab's page "Administrations": what is set up, whether it still is in Exact Online, and who is told. */
+export const administrationOverviewRoutes = ({
+  overview,
+  checkSetupNow,
+  changeManagers,
+}: {
+  overview: ReturnType<typeof createOverview>
+  checkSetupNow: ReturnType<typeof createCheckSetupNow>
+  changeManagers: ReturnType<typeof createChangeManagers>
+}): Route[] => {
+  const one = async (tenantId: string, administration: string): Promise<Reply> => {
+    const found = await overview.one(tenantId, administration)
+    return found ? { status: 200, body: overviewJson(found) } : UNKNOWN
+  }
+
+  return [
+    {
+      method: 'get',
+      path: '/api/administrations/overview',
+      roles: READERS,
+      bodyLimit: 0,
+      async handle(_request, { tenantId }) {
+        const administrations = (await overview.all(tenantId)).map(overviewJson)
+        return { status: 200, body: { administrations } satisfies OverviewsJson }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/administrations/:administration/overview',
+      roles: READERS,
+      bodyLimit: 0,
+      handle: ({ params }, { tenantId }) => one(tenantId, params.administration ?? ''),
+    },
+    {
+      method: 'post',
+      path: '/api/administrations/:administration/check-setup',
+      roles: READERS,
+      bodyLimit: JSON_LIMIT,
+      handle: ({ params }, { tenantId }) =>
+        exactReply(async () => {
+          const setup = await checkSetupNow(tenantId, params.administration ?? '')
+          return setup ? { status: 200, body: setupJson(setup) } : UNKNOWN
+        }),
+    },
+    {
+      method: 'put',
+      path: '/api/administrations/:administration/managers',
+      roles: ['Administrator'],
+      bodyLimit: JSON_LIMIT,
+      async handle(request, caller) {
+        const read = readJson(request, Managers)
+        if (!read.ok) return read.reply
+        const { administration = '' } = request.params
+        const { people } = read.value
+        const result = await changeManagers(administration, caller, people)
+        if (result.ok) return await one(caller.tenantId, administration)
+        if (result.refused === 'unknown-administration') return UNKNOWN
+        const problems = result.places.map((place) => ({
+          code: 'person-unknown',
+          field: `people[${place}]`,
+          detail: people[place] ?? '',
+        }))
+        return refused(422, 'invalid', ...problems)
+      },
+    },
+  ]
+}

@@ -1,0 +1,213 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { CUSTOMER_STATUSES } from '../auto-invoice/customer.ts'
+import type { CustomerAfter, CustomerSort, CustomerStore } from '../use-cases/sales-store-port.ts'
+import { CUSTOMER_COLUMNS, customerOf, type SelectedCustomer } from './customer-rows.ts'
+import { customersWith, hasWords, rowsWith, type Wanted, wantedWords } from './customer-search.ts'
+import { saveHold } from './save-hold.ts'
+import { saveSettings } from './save-settings.ts'
+import type { Schema } from './schema.ts'
+
+/** How a search is answered: what is rare is fetched and sorted, what is common is met soon enough on a walk. */
+type Limits = {
+  /** So many relations with a word are fetched and sorted; where more have it, the list is walked in its order. */
+  sorted: number
+  /** So many relations of each status are walked past before those with the rarest word are sorted after all. */
+  walked: number
+}
+
+/** Each takes a few milliseconds. With 100,000 relations, a word that more have is met often enough on such a walk. */
+const LIMITS: Limits = { sorted: 5_000, walked: 1_000 }
+
+/** To count as many relations as are shown, so many times as many words are read: one may have several that match. */
+const WORDS_EACH = 4
+
+const SORTED_BY: Record<CustomerSort, RawBuilder<unknown> | undefined> = {
+  name: undefined,
+  'last-sent': sql`c.last_sent_at`,
+  next: sql`c.next_planned_at`,
+}
+
+type Meant = { administrationId: string; statuses: string[]; wanted: Wanted | undefined; sort: CustomerSort }
+
+type Part = { condition: RawBuilder<unknown>; order: RawBuilder<unknown> }
+
+/** The parts of a list, one after the other, each in the order of an index: those with the instant, and those without. */
+const partsOf = (
+  { sort, descending }: { sort: CustomerSort; descending: boolean },
+  after: CustomerAfter | null,
+): Part[] => {
+  const instant = SORTED_BY[sort]
+  const part = (is: RawBuilder<unknown>, down: boolean, columns: RawBuilder<unknown>[], last: unknown[]): Part => ({
+    condition:
+      last.length === 0
+        ? is
+        : sql`${is} and (${sql.join(columns.slice(-last.length))}) ${down ? sql`<` : sql`>`} (${sql.join(last)})`,
+    order: sql.join(columns.map((column) => sql`${column} ${down ? sql`desc` : sql`asc`}`)),
+  })
+  const name = [sql`c.name_key`, sql`c.customer_id`]
+  const lastName = after ? [after.name, after.id] : []
+  if (!instant) return [part(sql`true`, descending, name, lastName)]
+
+  const without = part(sql`${instant} is null`, false, [instant, ...name], after?.key === null ? lastName : [])
+  if (after?.key === null) return [without]
+  return [
+    part(sql`${instant} is not null`, descending, [instant, ...name], after ? [after.key, ...lastName] : []),
+    without,
+  ]
+}
+
+const afterOf = (row: SelectedCustomer, sort: CustomerSort): CustomerAfter => {
+  const instant = sort === 'name' ? null : sort === 'next' ? row.next_planned_at : row.last_sent_at
+  return { key: instant?.toISOString() ?? null, name: row.name_key, id: row.customer_id }
+}
+
+/** Lists and edits of relations. */
+export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): CustomerStore => {
+  /** One page of each status, in order; `past` limits how many without the words are walked past. */
+  const walked = (
+    { condition, order }: Part,
+    { administrationId, statuses, wanted }: Meant,
+    limit: number,
+    past: number,
+  ) =>
+    sql`select c.* from unnest(${statuses}::text[]) s(status)
+      cross join lateral (
+        select c.* from (
+          select c.* from customer c
+          where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
+          order by ${order} limit ${past}) c
+        where ${hasWords(wanted)}
+        order by ${order} limit ${limit}) c`
+
+  /** Walks the list in its order. */
+  const walk = async (part: Part, meant: Meant, limit: number): Promise<SelectedCustomer[]> => {
+    const { rows } = await sql<SelectedCustomer>`
+      select ${CUSTOMER_COLUMNS} from (${walked(part, meant, limit, limit)}) c
+      order by ${part.order} limit ${limit}`.execute(db)
+    return rows
+  }
+
+  /** Walks past what does not have the words; undefined: so long that the page may lack some. */
+  const walkPast = async (part: Part, meant: Meant, limit: number): Promise<SelectedCustomer[] | undefined> => {
+    const { rows } = await sql<SelectedCustomer & { is_cut: boolean }>`
+      with met as materialized (${walked(part, meant, limit, limits.walked)})
+      select ${CUSTOMER_COLUMNS}, cut.is_cut
+      from (select exists (
+        select 1 from unnest(${meant.statuses}::text[]) s(status)
+        where (select count(*) from met where met.status = s.status) < ${limit}
+          and ${isLonger(meant.administrationId, limits.walked)}) as is_cut) cut
+      left join met c on true
+      order by ${part.order} limit ${limit}`.execute(db)
+    return rows[0]?.is_cut ? undefined : rows.filter(({ customer_id }) => customer_id !== null)
+  }
+
+  /** Fetches all that have the words, and sorts them; by name, no relation is read but those that are shown. */
+  const sortAll = async (
+    { condition, order }: Part,
+    { administrationId, statuses, sort }: Meant,
+    wanted: Wanted,
+    limit: number,
+  ): Promise<SelectedCustomer[]> => {
+    const only = sort === 'name' ? sql`and ${condition} order by ${order} limit ${limit}` : sql``
+    const { rows } = await sql<SelectedCustomer>`
+      with found as materialized (
+        select c.customer_id from ${customersWith(administrationId, wanted)} c
+        where c.status = any (${statuses}::text[]) ${only})
+      select ${CUSTOMER_COLUMNS} from found
+      join customer c on c.administration_id = ${administrationId} and c.customer_id = found.customer_id
+      where c.is_customer and ${condition}
+      order by ${order} limit ${limit}`.execute(db)
+    return rows
+  }
+
+  return {
+    async listCustomers(filter, { sort, descending }, after, limit) {
+      const { administrationId, status } = filter
+      const wanted = await wantedWords(db, filter, limits.sorted + 1)
+      const meant = { administrationId, statuses: status ? [status] : [...CUSTOMER_STATUSES], wanted, sort }
+      const one = async (part: Part, most: number): Promise<SelectedCustomer[]> => {
+        if (!wanted) return await walk(part, meant, most)
+        const met = wanted.found > limits.sorted ? await walkPast(part, meant, most) : undefined
+        return met ?? (await sortAll(part, meant, wanted, most))
+      }
+
+      const rows: SelectedCustomer[] = []
+      // One more than is shown tells whether there is a next page.
+      for (const part of partsOf({ sort, descending }, after)) {
+        if (rows.length <= limit) rows.push(...(await one(part, limit + 1 - rows.length)))
+      }
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return { customers: rows.slice(0, limit).map(customerOf), next: last ? afterOf(last, sort) : null }
+    },
+
+    async countCustomers(filter, cap) {
+      const { administrationId } = filter
+      const wanted = await wantedWords(db, filter, limits.sorted + 1)
+      const isCommon = wanted?.others.length === 0 && wanted.found > limits.sorted
+      const { rows } = await (wanted && !isCommon
+        ? sql<Counted>`
+            select c.status, least(count(*), ${cap})::int as count from ${customersWith(administrationId, wanted)} c
+            group by c.status`
+        : sql<Counted>`
+            select s.status, ${wanted ? countWith(administrationId, wanted, cap) : countAll(administrationId, cap)}
+              as count
+            from unnest(${[...CUSTOMER_STATUSES]}::text[]) s(status)`
+      ).execute(db)
+      const counts = { all: 0, held: 0, off: 0, failed: 0, 'not-ready': 0, ready: 0 }
+      for (const { status, count } of rows) counts[status] = count
+      const all = rows.reduce((sum, { count }) => sum + count, 0)
+      return { ...counts, all: Math.min(all, cap) }
+    },
+
+    async findCustomer({ administrationId, customerId }) {
+      const { rows } = await sql<SelectedCustomer>`
+        select ${CUSTOMER_COLUMNS} from customer c
+        where c.administration_id = ${administrationId} and c.customer_id = ${customerId} and c.is_customer`.execute(db)
+      return rows[0] && customerOf(rows[0])
+    },
+
+    async customerLog({ administrationId, customerId }, limit) {
+      const rows = await db
+        .selectFrom('invoicing_log')
+        .select(['at', 'actor', 'actor_object_id', 'event', 'details'])
+        .where('administration_id', '=', administrationId)
+        .where('customer_id', '=', customerId)
+        .orderBy('line_id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(({ actor_object_id, ...line }) => ({ ...line, actorObjectId: actor_object_id }))
+    },
+
+    saveSettings: (save) => saveSettings(db, save),
+    saveHold: (save) => saveHold(db, save),
+  }
+}
+
+/** How many of status `s` there are, up to a cap. */
+const countAll = (administrationId: string, cap: number): RawBuilder<number> => sql`(
+  select count(*)::int from (
+    select 1 from customer c
+    where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer
+    limit ${cap}) part)`
+
+/** The same, with a word that many have; where few have the status, it is those that are looked at. */
+const countWith = (administrationId: string, wanted: Wanted, cap: number): RawBuilder<number> => sql`
+  case when ${isLonger(administrationId, cap)} then (
+      select least(count(distinct k.customer_id), ${cap})::int
+      from ${rowsWith(administrationId, wanted, cap * WORDS_EACH)} k)
+    else (
+      select count(*)::int from (
+        select c.find_key from customer c
+        where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer
+        -- in this order, because otherwise all relations are looked at for the few
+        order by c.name_key, c.customer_id limit ${cap}) c
+      where ${hasWords(wanted)})
+  end`
+
+/** Whether more than so many relations have status `s`. */
+const isLonger = (administrationId: string, than: number): RawBuilder<boolean> => sql`exists (
+  select 1 from customer c
+  where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer
+  offset ${than} limit 1)`
+
+type Counted = { status: (typeof CUSTOMER_STATUSES)[number]; count: number }

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals'
+import type { Locale } from '../../bot/approvals/views.ts'
+import { type SaidEvent, timelineWords } from '../../bot/text/timeline-wording.ts'
+
+test.each<[SaidEvent, Record<string, unknown>, Locale, string, string]>([
+  [
+    'released',
+    { meaning: 'x', onConnectionOf: 'Bea Jansen', dueDate: '2026-12-12' },
+    'nl',
+    'Geautoriseerd na het boeken',
+    'Bea Jansen',
+  ],
+  ['reminded', { round: 1, person: 'Anna', objectId: 'a-1' }, 'en', 'Reminded', 'Anna'],
+  ['rejected', { round: 1, reason: 'te duur' }, 'nl', 'Afgekeurd', 'te duur'],
+  ['new-round', { authorizers: ['Anna', 'Arjan'] }, 'nl', 'Nieuwe ronde', 'Anna · Arjan'],
+  [
+    'failed',
+    { cause: 'rejected', detail: 'Closed period' },
+    'en',
+    'Not released for payment',
+    'Exact Online refuses · Closed period',
+  ],
+  [
+    'changed',
+    { changed: [{ field: 'condition', was: 'AU', is: '30' }], modifiedBy: null },
+    'nl',
+    'Gewijzigd in Exact Online',
+    'De conditie was AU en is 30.',
+  ],
+  ['retried', {}, 'en', 'Tried again', ''],
+])('A12: %s with %j is said in %s', (event, details, locale, what, more) => {
+  expect(timelineWords({ event, details }, locale)).toEqual({ event: what, details: more })
+})
