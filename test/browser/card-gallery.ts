@@ -57,7 +57,7 @@ export const openGallery = async (browser: OpenedBrowser, scale = 1): Promise<Ga
     if (url === '/') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       response.end(HTML)
-    } else if (file) await sendFile(response, file)
+    } else if (file) await sendFile(response, file, '')
     else response.writeHead(404).end()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')

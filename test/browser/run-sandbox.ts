@@ -26,6 +26,7 @@ export const runSandbox = async (): Promise<RunningSandbox> => {
       SANDBOX_PAGE_PORT: ANY_PORT,
       SANDBOX_EXACT_PORT: ANY_PORT,
       SANDBOX_MICROSOFT_PORT: ANY_PORT,
+      SANDBOX_DYNAMICS_PORT: ANY_PORT,
       SANDBOX_AKKOORD_PORT: ANY_PORT,
     },
   })

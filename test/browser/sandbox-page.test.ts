@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../journeys/steps.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { type OpenedBrowser, openBrowser } from './open-browser.ts'
 import { type RunningSandbox, runSandbox } from './run-sandbox.ts'
@@ -22,6 +23,10 @@ const PHONE = 390
 
 /** The whole tour, on a busy machine. Milliseconds. */
 const TOUR_MS = 120_000
+
+/** The same of automatic invoicing, and what its jobs may take. */
+const STORY_MS = 120_000
+const SENT_WITHIN_MS = 30_000
 
 /** The tour shows each control for a while before it is pressed; nobody watches here. */
 const TEN_TIMES_FASTER = `{
@@ -54,6 +59,28 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
 const doIt = async (page: Page, step: number): Promise<void> => {
   await page.getByRole('button', { name: 'Do it for me' }).click()
   await page.locator(`.steps li:nth-child(${step}).done`).waitFor({ timeout: TOUR_MS })
+}
+
+const INVOICING = 'akkoord/kim/administrations/nl-800100'
+
+/** Asks Akkoord's API as Kim, of the administration. */
+const ask = async (method: string, path: string, body?: object) => {
+  const answer = await fetch(`${sandbox.url}/${INVOICING}/${path}`, {
+    method,
+    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+  })
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as { version: string; unconfirmed: number }
+}
+
+/** Sets "Facturen printen" to Ja, and waits until the drafts that were there are counted. */
+const switchOn = async () => {
+  const { version } = await ask('GET', 'invoicing')
+  await ask('PATCH', 'invoicing', { printInvoices: true, version })
+  return await until(async () => {
+    const head = await ask('GET', 'invoicing')
+    return head.unconfirmed > 0 ? head : undefined
+  }, SENT_WITHIN_MS)
 }
 
 describe('the page of npm start', () => {
@@ -105,6 +132,69 @@ describe('the page of npm start', () => {
     TOUR_MS,
   )
 
+  test(
+    'B2, B5, B6: switched on, confirmed and an hour later invoices leave: the ledger shows whom they went to, and Mark is told of the one that did not',
+    async () => {
+      const { page, ledger, troubles, close } = await openSandboxPage(browser, sandbox.url, { query: '?as=mark' })
+      await ledger.getByRole('tab', { name: 'Sales invoices' }).click()
+      await ledger.getByText('Print invoices: No · 13 open drafts · 0 e-mailed').waitFor()
+      const draft = (customer: string) => ledger.getByRole('article').filter({ hasText: customer })
+      await draft('Hotel Zeezicht').getByText('Left alone: not invoiced automatically').waitFor()
+
+      // By hand: a draft is entered, and somebody completes a customer in Dynamics 365.
+      await ledger.getByRole('button', { name: 'Enter a draft' }).click()
+      await page.getByLabel('Description').fill('Spoedreparatie')
+      await page.getByRole('button', { name: 'Enter this draft' }).click()
+      await draft('Spoedreparatie').getByText('Left alone: Print invoices is No').waitFor()
+      const garage = draft('Garage Meindersma')
+      await garage.getByText('Change it by hand').click()
+      await garage.getByRole('button', { name: 'Dynamics: by paper' }).click()
+      await garage.getByRole('insertion').filter({ hasText: 'on paper' }).waitFor()
+      await draft('Fietsenwinkel').getByText('Change it by hand').click()
+      await draft('Fietsenwinkel').getByRole('button', { name: 'Remove the draft' }).click()
+      await ledger.getByText('13 open drafts').waitFor()
+      await draft('Fietsenwinkel').waitFor({ state: 'detached' })
+
+      const { unconfirmed } = await switchOn()
+      expect(unconfirmed).toBe(12)
+      await draft('Spoedreparatie').getByText('waits for a confirmation').waitFor()
+      await ask('POST', 'sales-invoices/confirm-all', { upTo: unconfirmed })
+      await draft('Spoedreparatie')
+        .getByText(/^Leaves at/)
+        .waitFor()
+      expect(await ledger.getByText(/^Leaves at/).count()).toBe(5)
+      await draft('Garage')
+        .getByText(/customer not ready .*invoicing method is not e-mail/)
+        .waitFor()
+
+      await page.getByRole('tab', { name: 'Faults' }).click()
+      await page.getByRole('switch', { name: 'Exact Online refuses the next print' }).check()
+      await page.getByText('Exact Online refuses the next print: on.').waitFor()
+      await page.getByRole('tab', { name: 'Clock' }).click()
+      await page.getByRole('button', { name: '+1 hour' }).click()
+      await ledger.getByText('4 e-mailed').waitFor({ timeout: SENT_WITHIN_MS })
+      await ledger.getByText('Not sent: Exact Online refused it (“Het dagboek is geblokkeerd”)').waitFor()
+      expect(await ledger.getByText('✓ Sent, and read back').count()).toBe(4)
+      const sent = ledger.getByRole('article').filter({ hasText: '✓ Sent' }).first()
+      expect(await sent.innerText()).toMatch(/Invoice\s+\d{9} · .*E-mailed to\s+\S+@\S+\.example · \d\d:\d\d/s)
+      expect(await sent.getByRole('insertion').first().innerText()).toBe('processed')
+      await page.getByRole('region', { name: 'Automatic invoicing' }).getByText('They left by themselves').waitFor()
+
+      // The e-mail comes later than the card: several failures make one.
+      await page.getByRole('button', { name: '+15 min' }).click()
+      await page.getByRole('radio', { name: 'Outlook' }).check()
+      const mail = page.locator('.mail').filter({ hasText: 'Verkoopfactuur niet verzonden' })
+      await mail.first().waitFor({ timeout: SENT_WITHIN_MS })
+      await page.getByRole('tab', { name: 'HTTP log' }).click()
+      await page.getByLabel('Part', { exact: true }).selectOption({ label: 'Akkoord → Dynamics 365' })
+      await page.getByText('/akk_exactadministraties?').first().waitFor()
+      expect(await seriousFindings(page)).toEqual([])
+      expect(troubles).toEqual([])
+      await close()
+    },
+    STORY_MS,
+  )
+
   test.each([
     ['?as=anna', LAPTOP],
     ['?as=arjan&theme=dark&w=328', LAPTOP],
@@ -112,6 +202,7 @@ describe('the page of npm start', () => {
     ['?as=bea&theme=dark&w=328&drawer=http', LAPTOP],
     ['?as=kim&tab=overview&theme=contrast&drawer=faults', TABLET],
     ['?as=bea&host=outlook&theme=dark&drawer=clock', PHONE],
+    ['?as=mark&books=sales&theme=dark&drawer=faults', LAPTOP],
   ])(
     'keeps nobody out at %s, %d pixels: axe finds nothing serious, and nothing outside is asked',
     async (query, width) => {
@@ -120,7 +211,8 @@ describe('the page of npm start', () => {
       const frame = page.locator('#frame[data-theme]')
       await frame.waitFor({ state: 'attached' })
       // On a phone the drawer shows instead of it.
-      if (width !== PHONE) await ledger.getByText('Bakker Bouw').first().waitFor()
+      const shown = chosen.get('books') === 'sales' ? 'Hotel Zeezicht' : 'Bakker Bouw'
+      if (width !== PHONE) await ledger.getByText(shown).first().waitFor()
       if (chosen.has('theme')) expect(await frame.getAttribute('data-theme')).toBe(chosen.get('theme'))
       expect(await seriousFindings(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)

@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+
+/**
+ * Fluent's focus keeper puts these around what is open: they are hidden and in the order of Tab, but hand the focus on to
+ * what is next as soon as they get it.
+ */
+const NEVER_KEEPS_FOCUS = '[data-tabster-dummy]'
 
 type Finding = {
   id: string
@@ -12,13 +18,13 @@ type Finding = {
 }
 
 /**
- * What axe finds on a page that keeps somebody out: its serious and critical findings, each with the places.
+ * What axe finds on a page, or in one of its frames, that keeps somebody out: its serious and critical findings, each with the places.
  * @param rules only these; without them all that axe knows
  */
-export const seriousFindings = async (page: Page, rules?: string[]): Promise<string[]> => {
+export const seriousFindings = async (page: Page | Frame, rules?: string[]): Promise<string[]> => {
   await page.evaluate(await readFile(AXE, 'utf8'))
   const violations = await page.evaluate<Finding[]>(
-    `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })})
+    `axe.run({ exclude: [[${JSON.stringify(NEVER_KEEPS_FOCUS)}]] }, ${JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })})
       .then(({ violations }) => violations)`,
   )
   return violations

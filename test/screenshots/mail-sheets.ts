@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { CardView, Locale, MailView } from '../../bot/approvals/views.ts'
+import type { SalesCardView, SalesMailView } from '../../bot/auto-invoice/views.ts'
 import { mailFor } from '../../bot/mail/mail-for.ts'
 import { createMailUrls, createUrls } from '../../bot/urls.ts'
 import type { OpenedBrowser } from '../browser/open-browser.ts'
@@ -23,7 +24,7 @@ const LINK = createMailUrls(createUrls({ teamsAppId: '', exactBaseUrl: '' }), 'h
 })
 
 /** The mail that says what a card says; undefined for cards that are never mailed. */
-const mailOf = (card: CardView): MailView | undefined => {
+const mailOf = (card: CardView | SalesCardView): MailView | SalesMailView | undefined => {
   switch (card.card) {
     case 'approval':
       // Only a request is mailed.
@@ -38,6 +39,8 @@ const mailOf = (card: CardView): MailView | undefined => {
       return { mail: 'question', card: { ...card, invoiceUrl: LINK } }
     case 'duplicate':
       return { mail: 'duplicate', card: { ...card, invoiceUrl: LINK } }
+    case 'sales-notice':
+      return { mail: 'sales-notice', card: { ...card, url: LINK } }
     default:
       return undefined
   }

@@ -1,0 +1,64 @@
+import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { createApi } from './api/create-api.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { ApiContext } from './api/use-api.ts'
+import { Frame } from './frame.tsx'
+import type { Host, ThemeName } from './host/host.ts'
+import { HostContext } from './host/use-host.ts'
+import { ThemeNameContext } from './host/use-theme-name.ts'
+import { Outside } from './outside.tsx'
+import type { Settings } from './settings.ts'
+import { SignedIn } from './signed-in.tsx'
+
+const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme }
+
+/** Fills the frame that the host gives, and scrolls by itself. */
+const FILLS = { minHeight: '100%' }
+
+/** The whole tab in the theme and the language of its host; outside one, the way into it. */
+export const App = ({ host, settings }: { host: Host | null; settings: Settings }) => {
+  const [theme, setTheme] = useState<ThemeName>(host?.theme ?? 'light')
+  useEffect(() => {
+    host?.onTheme(setTheme)
+    host?.ready()
+  }, [host])
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark'
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+
+  return (
+    <FluentProvider theme={THEMES[theme]} style={FILLS}>
+      <ThemeNameContext.Provider value={theme}>
+        {host ? <InHost host={host} /> : <Outside appId={settings.appId} />}
+      </ThemeNameContext.Provider>
+    </FluentProvider>
+  )
+}
+
+const InHost = ({ host }: { host: Host }) => {
+  const client = useMemo(createQueryClient, [])
+  const api = useMemo(
+    () =>
+      createApi({
+        getToken: host.getToken,
+        forgetToken: host.forgetToken,
+        fetch: (input, init) => fetch(input, init),
+        isOnline: () => navigator.onLine,
+      }),
+    [host],
+  )
+  return (
+    <HostContext.Provider value={host}>
+      <ApiContext.Provider value={api}>
+        <QueryClientProvider client={client}>
+          <SignedIn>
+            <Frame />
+          </SignedIn>
+        </QueryClientProvider>
+      </ApiContext.Provider>
+    </HostContext.Provider>
+  )
+}

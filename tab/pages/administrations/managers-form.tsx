@@ -1,0 +1,112 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type {
+  AdministrationOverviewJson,
+  ManagersEdit,
+  PeopleJson,
+  PersonJson,
+} from '../../../bot/api/administrations-json.ts'
+import { pathWith } from '../../api/path-with.ts'
+import { useOnline } from '../../api/use-online.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { PeoplePicker } from '../../parts/people-picker.tsx'
+import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { useTell } from '../../parts/toasts.tsx'
+import { administrationsWords } from '../../words/administrations.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { useWords } from '../../words/use-words.ts'
+import { useButtonSize } from './use-button-size.ts'
+import { useIsAdministrator } from './use-is-administrator.ts'
+import { useSettled } from './use-settled.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
+})
+
+const isSameSet = (one: string[], other: string[]) =>
+  one.length === other.length && one.every((id) => other.includes(id))
+
+/** Who is told of failures of automatic invoicing, besides whoever connected the administration (B6). */
+export const ManagersForm = ({ administration }: { administration: AdministrationOverviewJson }) => {
+  const styles = useStyles()
+  const say = useWords(administrationsWords)
+  const format = useFormat()
+  const { administrator, managers } = administration
+  const names = managers.map(({ name }) => name)
+  return (
+    <div className={styles.root}>
+      <div>{say('managers.always', { name: administrator.name })}</div>
+      {useIsAdministrator() ? (
+        <Choice administration={administration} />
+      ) : (
+        <div>
+          {say('managers.label')}: {names.length > 0 ? format.list(names) : say('managers.none')}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Choice = ({
+  administration: { administration, administrator, managers },
+}: {
+  administration: AdministrationOverviewJson
+}) => {
+  const styles = useStyles()
+  const say = useWords(administrationsWords)
+  const tell = useTell()
+  const isOnline = useOnline()
+  const size = useButtonSize()
+  /** null: nobody was chosen or left out since it was saved. */
+  const [picked, setPicked] = useState<PersonJson[] | null>(null)
+  const chosen = picked ?? managers
+  const [typed, setTyped] = useState('')
+  const search = useSettled(typed.trim())
+  const found = useRead<PeopleJson>(pathWith('/api/people', { search }))
+  const { run, isBusy, failure } = useWrite<ManagersEdit, AdministrationOverviewJson>(
+    (api, edit) => api.put(`/api/administrations/${administration}/managers`, edit),
+    ['/api/administrations'],
+  )
+
+  const ids = chosen.map(({ objectId }) => objectId)
+  const people = [...chosen, ...(found.value?.people ?? []).filter(({ objectId }) => !ids.includes(objectId))]
+  const isSame = isSameSet(
+    ids,
+    managers.map(({ objectId }) => objectId),
+  )
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await run({ people: ids })
+    if (!answer?.ok) return
+    setPicked(null)
+    tell({ title: say('managers.section'), body: say('saved') })
+  }
+  return (
+    <form className={styles.root} onSubmit={(event) => void save(event)}>
+      <PeoplePicker
+        label={say('managers.label')}
+        hint={say('managers.hint')}
+        people={people.filter(({ objectId }) => objectId !== administrator.objectId || ids.includes(objectId))}
+        chosen={ids}
+        onType={setTyped}
+        onChange={(ids) => setPicked(people.filter(({ objectId }) => ids.includes(objectId)))}
+        {...(found.failure ? { problem: say('managers.search.failed') } : {})}
+      />
+      <div>
+        <Button size={size} type="submit" disabledFocusable={isSame || isBusy || !isOnline}>
+          {say('save')}
+        </Button>
+      </div>
+      {failure && (
+        <ProblemBar
+          failure={failure}
+          title={say('hold.not-changed')}
+          {...(failure.problems.some(({ code }) => code === 'person-unknown')
+            ? { cause: say('managers.unknown') }
+            : {})}
+        />
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,10 @@
+import type { ConnectionJson } from '../../../bot/api/administrations-json.ts'
+import type { Read } from '../../api/read.ts'
+import { useRead } from '../../api/use-read.ts'
+
+/** Where one's own connection stands. */
+export const OWN_CONNECTION = '/api/exact-connection'
+
+/** One's own connection with Exact Online; read again every so often. Milliseconds. */
+export const useOwnConnection = (every: number | null = null): Read<ConnectionJson> =>
+  useRead<ConnectionJson>(OWN_CONNECTION, { every })

@@ -1,0 +1,14 @@
+import type { ApprovalRow } from '../../../bot/api/approvals-json.ts'
+import type { Locale } from '../../words/locale.ts'
+
+export type ApprovalList = 'open' | 'decided'
+
+/** Which invoice an approval is about. */
+export type ApprovalKey = Pick<ApprovalRow, 'administration' | 'invoice'>
+
+export const isSame = (one: ApprovalKey, other: ApprovalKey): boolean =>
+  one.administration === other.administration && one.invoice === other.invoice
+
+/** Where the API has this approval, with its card in the reader's language. */
+export const approvalPath = ({ administration, invoice }: ApprovalKey, locale: Locale, part = ''): string =>
+  `/api/approvals/${encodeURIComponent(administration)}/${encodeURIComponent(invoice)}${part}?locale=${locale}`

@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ApprovalRow } from '../../../bot/api/approvals-json.ts'
+import { useNow } from '../../api/use-now.ts'
+import type { Pages } from '../../api/use-pages.ts'
+import type { Column } from '../../parts/column.ts'
+import { DataList } from '../../parts/data-list.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import { StatusBadge } from '../../parts/status-badge.tsx'
+import { linkTo } from '../../use-address.ts'
+import { approvalsWords } from '../../words/approvals.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { useWords } from '../../words/use-words.ts'
+import { type ApprovalKey, isSame, type ApprovalList as List } from './approval-key.ts'
+import { dueWords } from './due-words.ts'
+
+const keyOf = ({ administration, invoice, round }: ApprovalRow) => `${administration}/${invoice}/${round}`
+
+type Props = { list: List; rows: ApprovalRow[]; pages: Pages<ApprovalRow>; chosen: ApprovalKey | undefined }
+
+/** The approvals of one list, each on three lines; the one that shows beside it is marked. */
+export const ApprovalList = ({ list, rows, pages, chosen }: Props) => {
+  const say = useWords(approvalsWords)
+  const columns = useColumns(list)
+  const opened = chosen && rows.find((row) => isSame(row, chosen))
+  return (
+    <DataList
+      caption={say(`list.${list}.caption`)}
+      columns={columns}
+      rows={rows}
+      keyOf={keyOf}
+      nameOf={({ supplier }) => supplier}
+      hrefOf={({ administration, invoice }) =>
+        linkTo({ page: 'approvals', path: [administration, invoice], query: list === 'open' ? {} : { list } })
+      }
+      openKey={opened && keyOf(opened)}
+      isNarrow
+      hasMore={pages.hasMore}
+      isLoadingMore={pages.isLoadingMore}
+      onMore={pages.more}
+    />
+  )
+}
+
+const useStyles = makeStyles({
+  // The whole row is what one presses; a link's own colour is too faint on the chosen one in the dark.
+  supplier: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+})
+
+const useColumns = (list: List): Column<ApprovalRow>[] => {
+  const styles = useStyles()
+  const say = useWords(approvalsWords)
+  const format = useFormat()
+  const now = useNow()
+  const about = ({ hasWarning, administrationName }: ApprovalRow) => (
+    <>
+      {list === 'open' && hasWarning && <StatusBadge meaning="warning">{say('row.warning')}</StatusBadge>}{' '}
+      {administrationName !== null && say('row.for', { administration: administrationName })}
+    </>
+  )
+  const supplier = ({ kind, supplier }: ApprovalRow) => (
+    <span className={styles.supplier}>{kind === 'credit-note' ? say('row.credit-note', { supplier }) : supplier}</span>
+  )
+  const decision = ({ decision }: ApprovalRow) =>
+    decision && <StatusBadge meaning={decision === 'approved' ? 'good' : 'bad'}>{say(`row.${decision}`)}</StatusBadge>
+  return [
+    { key: 'supplier', head: say('column.supplier'), place: 'title', cell: supplier },
+    {
+      key: 'amount',
+      head: say('column.amount'),
+      place: 'aside',
+      align: 'end',
+      cell: ({ amount, currency }) => format.amount(amount, currency),
+    },
+    list === 'open'
+      ? {
+          key: 'due',
+          head: say('column.due'),
+          place: 'second',
+          cell: ({ dueDate }) => dueWords(dueDate, now, format, say),
+        }
+      : { key: 'decision', head: say('column.about'), place: 'second', cell: decision },
+    {
+      key: 'since',
+      head: say('column.since'),
+      place: 'second-aside',
+      cell: ({ askedAt, decidedAt }) => <Moment at={decidedAt ?? askedAt} />,
+    },
+    { key: 'about', head: say('column.about'), place: 'third', cell: about },
+  ]
+}

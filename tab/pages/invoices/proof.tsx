@@ -1,0 +1,77 @@
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { PaymentMethod } from '../../../bot/approvals/books.ts'
+import { Section } from '../../parts/section.tsx'
+import { invoicesWords } from '../../words/invoices.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { useWords } from '../../words/use-words.ts'
+import type { InvoiceDetail } from './detail-json.ts'
+import { type ReleaseProof, releaseProof } from './release-proof.ts'
+
+const useStyles = makeStyles({
+  change: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  subtle: { color: tokens.colorNeutralForeground2 },
+})
+
+/** Whether it is payable, and what that was read from: "AU (kas) → 30 (op krediet), gelezen uit Exact Online …". */
+export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const say = useWords(invoicesWords)
+  const proof = releaseProof(invoice)
+  if (proof.is === 'nothing') return null
+  return (
+    <Section title={say('proof.title')}>
+      <Content
+        proof={proof}
+        sentence={invoice.failureSentence}
+        becomes={say('condition', {
+          code: invoice.paymentCondition,
+          method: say(`method.${invoice.conditionMethod}`),
+        })}
+      />
+    </Section>
+  )
+}
+
+/** `becomes`: the condition it gets after approval. */
+const Content = (props: { proof: ReleaseProof; sentence: string | null; becomes: string }): ReactNode => {
+  const { proof, sentence, becomes } = props
+  const say = useWords(invoicesWords)
+  switch (proof.is) {
+    case 'read-back':
+      return <ReadBack proof={proof} />
+    case 'failed':
+      return (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            {sentence} {say(proof.stillBlocked ? 'proof.still-blocked' : 'proof.unclear')}
+          </MessageBarBody>
+        </MessageBar>
+      )
+    case 'blocked':
+      return <div>{say('proof.blocked', { condition: becomes })}</div>
+    case 'not-held':
+      return <div>{say('proof.not-held', { condition: becomes })}</div>
+    case 'nothing':
+      return null
+  }
+}
+
+const ReadBack = ({ proof }: { proof: Extract<ReleaseProof, { is: 'read-back' }> }) => {
+  const styles = useStyles()
+  const say = useWords(invoicesWords)
+  const format = useFormat()
+  const named = ({ code, method }: { code: string; method: PaymentMethod }) =>
+    say('condition', { code, method: say(`method.${method}`) })
+  const { from, to, at, isByOther, onConnectionOf } = proof
+  return (
+    <>
+      <div>
+        <span className={styles.change}>{from === null ? named(to) : `${named(from)} → ${named(to)}`}</span>,{' '}
+        {say('proof.read', { moment: format.exactMoment(at) })}
+      </div>
+      {isByOther && <div className={styles.subtle}>{say('proof.by-other')}</div>}
+      {onConnectionOf !== null && <div className={styles.subtle}>{say('proof.on', { name: onConnectionOf })}</div>}
+      {to.method !== 'B' && <div>{say('proof.not-on-credit')}</div>}
+    </>
+  )
+}

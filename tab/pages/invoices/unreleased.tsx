@@ -1,0 +1,65 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import type { UnreleasedJson } from '../../../bot/api/invoices-json.ts'
+import { pathWith } from '../../api/path-with.ts'
+import { useNow } from '../../api/use-now.ts'
+import { useRead } from '../../api/use-read.ts'
+import { useHost } from '../../host/use-host.ts'
+import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { invoicesWords } from '../../words/invoices.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { useWords } from '../../words/use-words.ts'
+import { isBeingTried, lookAgainMs } from './look-again.ts'
+import { UnreleasedRow } from './unreleased-row.tsx'
+
+/** More would push the list off the page. */
+const SHOWN_FIRST = 3
+
+/** The server counts no further. */
+const CAP = 1_000
+
+const useStyles = makeStyles({
+  root: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  h2: { ...typographyStyles.subtitle2, margin: 0, color: tokens.colorStatusDangerForeground1 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+})
+
+/** What everyone approved and Exact Online did not make payable, with why and what to do; nothing where all went well. */
+export const Unreleased = ({ administration }: { administration: string }) => {
+  const styles = useStyles()
+  const say = useWords(invoicesWords)
+  const format = useFormat()
+  const { locale } = useHost()
+  const title = useId()
+  const now = useNow()
+  const [isWhole, setWhole] = useState(false)
+  const { value, failure, again } = useRead<UnreleasedJson>(
+    pathWith('/api/invoices/unreleased', { administration, locale }),
+    { every: (read) => lookAgainMs(read?.invoices.some((row) => isBeingTried(row, Date.now())) ?? false) },
+  )
+  if (failure && !value) return <ProblemBar failure={failure} title={say('unreleased.failed')} again={again} />
+  if (!value || value.count === 0) return null
+  const shown = isWhole ? value.invoices : value.invoices.slice(0, SHOWN_FIRST)
+  return (
+    <section className={styles.root} aria-labelledby={title}>
+      <h2 id={title} className={styles.h2}>
+        {say('unreleased.title', { count: format.count(value.count, CAP) })}
+      </h2>
+      <ul className={styles.list}>
+        {shown.map((row) => (
+          <UnreleasedRow key={row.invoice} row={row} isBusy={isBeingTried(row, now)} />
+        ))}
+      </ul>
+      {shown.length < value.invoices.length && (
+        <Button appearance="subtle" onClick={() => setWhole(true)}>
+          {say('unreleased.all', { count: value.invoices.length })}
+        </Button>
+      )}
+    </section>
+  )
+}

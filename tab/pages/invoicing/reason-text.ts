@@ -1,0 +1,39 @@
+import type { UnreadyReason } from '../../../bot/auto-invoice/customer.ts'
+import type { HoldReason } from '../../../bot/auto-invoice/sales-invoice.ts'
+import type { Format } from '../../words/format.ts'
+import type { SayInvoicing } from './settings-fields.ts'
+
+/** Why a relation is not ready, in one sentence with what to do about it. */
+export const reasonWithFix = (reason: UnreadyReason, say: SayInvoicing): string =>
+  `${say(`reason.${reason}`)}: ${say(`fix.${reason}`)}`
+
+const CENTS = 100
+
+/** Why one sales invoice does not leave, in words. */
+export const holdReasonText = (
+  held: HoldReason,
+  { currency, format, say }: { currency: string; format: Format; say: SayInvoicing },
+): string => {
+  switch (held.reason) {
+    case 'not-ready':
+      return say('held.not-ready', { reasons: format.list(held.what.map((reason) => lower(say(`reason.${reason}`)))) })
+    case 'customer-held':
+      return say('held.customer-held', held)
+    case 'stopped':
+      return say('held.stopped', { by: held.by, moment: format.moment(held.at) })
+    case 'period-closed':
+      return say('held.period-closed', held)
+    case 'number-sent-before':
+      return say('held.number-sent-before', { number: held.invoiceNumber })
+    case 'unusual-amount':
+      return say('held.unusual-amount', {
+        factor: held.factor,
+        usual: format.amount(String(held.usualCents / CENTS), currency),
+      })
+    default:
+      return say(`held.${held.reason}`)
+  }
+}
+
+/** Within a sentence. */
+const lower = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1)

@@ -1,0 +1,31 @@
+import type { Failure } from '../../api/failure.ts'
+import type { SayInvoicing } from './settings-fields.ts'
+
+const REFUSALS = [
+  'settings-unreachable',
+  'settings-throttled',
+  'settings-unexpected',
+  'no-licence',
+  'no-record',
+  'unknown-sales-invoice',
+  'already-printing',
+  'already-sent',
+  'no-longer-open',
+  'nothing-to-confirm',
+  'more-than-seen',
+  'not-failed',
+  'cannot-try-again',
+  'can-try-again',
+  'cannot-undo',
+  'nothing-to-retry',
+  'nothing-selected',
+  'date-passed',
+] as const
+
+/** What a refusal of the server means here; undefined: what it means everywhere. */
+export const refusalText = ({ code, problems }: Failure, say: SayInvoicing): string | undefined => {
+  // A right that Akkoord lacks, not the reader.
+  if (code === 'no-rights' && problems.some(({ field }) => field === 'settings')) return say('refused.settings-rights')
+  const known = REFUSALS.find((refusal) => refusal === code)
+  return known && say(`refused.${known}`)
+}

@@ -1,0 +1,101 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { SalesRowJson } from '../../../bot/api/customers-json.ts'
+import type { SalesAct } from '../../../bot/auto-invoice/act-on-sales.ts'
+import type { HoldReason } from '../../../bot/auto-invoice/sales-invoice.ts'
+import { useOnline } from '../../api/use-online.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Confirm } from '../../parts/confirm.tsx'
+import { failureWords } from '../../parts/failure-words.ts'
+import { useTell } from '../../parts/toasts.tsx'
+import { usePageWidth } from '../../parts/use-page-width.ts'
+import { invoicingWords } from '../../words/invoicing.ts'
+import { sharedWords } from '../../words/shared.ts'
+import { useWords } from '../../words/use-words.ts'
+import { of } from './invoicing-api.ts'
+import { refusalText } from './refusal-text.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  button: { minWidth: 0 },
+})
+
+/** Reasons that a person's word takes away. */
+const CONFIRMABLE: ReadonlySet<HoldReason['reason']> = new Set(['unconfirmed', 'unusual-amount'])
+
+/** What can be done about a sales invoice as it stands. */
+export const actsOn = ({ state, reasons, cause, canTryAgain }: SalesRowJson): SalesAct[] => {
+  if (state === 'planned') return ['stop']
+  if (state === 'failed' && cause !== null) return [canTryAgain ? 'try-again' : 'handled']
+  if (state !== 'held') return []
+  const isStopped = reasons.some(({ reason }) => reason === 'stopped')
+  const isConfirmable = reasons.some(({ reason }) => CONFIRMABLE.has(reason))
+  return [...(isStopped ? (['resume'] as const) : []), ...(isConfirmable ? (['confirm'] as const) : [])]
+}
+
+/** The buttons of one sales invoice; stopping one can be taken back at once. */
+export const SalesActions = ({ administration, row }: { administration: string; row: SalesRowJson }) => {
+  const styles = useStyles()
+  const say = useWords(invoicingWords)
+  const isOnline = useOnline()
+  const isNarrow = usePageWidth() === 'narrow'
+  const [isAsking, setAsking] = useState(false)
+  const { act, isBusy } = useAct(administration, row)
+  const what = row.invoiceNumber ?? row.description
+  return (
+    <div className={styles.root}>
+      {actsOn(row).map((each) => (
+        <Button
+          key={each}
+          className={styles.button}
+          size={isNarrow ? 'large' : 'small'}
+          aria-label={say(`${each}.of`, { what })}
+          disabledFocusable={isBusy || !isOnline}
+          onClick={() => (each === 'handled' ? setAsking(true) : void act(each))}
+        >
+          {say(each)}
+        </Button>
+      ))}
+      <Confirm
+        isOpen={isAsking}
+        title={say('handled.title', { what })}
+        confirm={say('handled.confirm')}
+        isBusy={isBusy}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void act('handled')
+        }}
+      >
+        {say('handled.text')}
+      </Confirm>
+    </div>
+  )
+}
+
+/** Does something about one, and says what came of it: the row itself may be gone by then. */
+const useAct = (administration: string, row: SalesRowJson) => {
+  const say = useWords(invoicingWords)
+  const sayShared = useWords(sharedWords)
+  const tell = useTell()
+  const what = row.invoiceNumber ?? row.description
+  const { run, isBusy } = useWrite(
+    (api, act: SalesAct) => api.post<unknown>(of(administration, 'sales-invoices', row.salesInvoice, act)),
+    [of(administration)],
+  )
+  const act = async (each: SalesAct): Promise<void> => {
+    const answer = await run(each)
+    if (answer === null) return
+    if (!answer.ok) {
+      const { failure } = answer
+      const body = refusalText(failure, say) ?? failureWords(failure, sayShared)
+      return tell({ title: say(`${each}.not`, { what }), body, intent: 'error' })
+    }
+    tell({
+      title: say(`${each}.done`, { what }),
+      ...(each === 'resume' ? { body: say('resume.done.text') } : {}),
+      ...(each === 'stop' ? { action: { label: say('resume'), run: () => void act('resume') } } : {}),
+    })
+  }
+  return { act, isBusy }
+}

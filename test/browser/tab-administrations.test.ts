@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Frame, FrameLocator } from 'playwright-core'
+import { afterwards } from '../setup/afterwards.ts'
+import { type OpenedBrowser, openBrowser } from './open-browser.ts'
+import { type RunningSandbox, runSandbox } from './run-sandbox.ts'
+import { openSandboxPage, type SandboxPage } from './sandbox-page.ts'
+import { seriousFindings } from './serious-findings.ts'
+
+/** A browser and a server start, on a busy machine. Milliseconds. */
+const START_MS = 120_000
+
+/** The whole story of the first run, on a busy machine. Milliseconds. */
+const STORY_MS = 120_000
+
+/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
+const NARROWEST = 320
+const AROUND = 26
+
+const DEMO = 800100
+const FRAME = 'iframe.tab-frame'
+const HOLD = /^Factuur pas betaalbaar stellen na goedkeuring autorisatoren/
+
+let browser: OpenedBrowser
+let sandbox: RunningSandbox
+beforeAll(async () => {
+  browser = await openBrowser()
+  afterwards(browser.close)
+  sandbox = await runSandbox()
+  afterwards(sandbox.stop)
+}, START_MS)
+
+type OpenTab = SandboxPage & { tab: FrameLocator; frame(): Frame }
+
+/** Opens the page "Administrations" in the tab, or what lies behind it. */
+const openAdministrations = async (
+  query: string,
+  { width, path = 'administrations' }: { width?: number; path?: string } = {},
+): Promise<OpenTab> => {
+  const opened = await openSandboxPage(browser, sandbox.url, {
+    query: `${query}&tab=overview&w=wide`,
+    ...(width === undefined ? {} : { width }),
+  })
+  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
+  const frame = () => {
+    const found = opened.page.frames().find((each) => each.url().includes('/tab/'))
+    if (!found) throw new Error('the tab is not in the page')
+    return found
+  }
+  await frame().evaluate(`location.hash = '/${path}'`)
+  return { ...opened, tab: opened.page.frameLocator(FRAME), frame }
+}
+
+/** Does something by hand in Exact Online. */
+const act = async (action: string, more: Record<string, string>) => {
+  const answer = await fetch(`${sandbox.url}/exact/divisions/${DEMO}/actions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action, ...more }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+const fits = async (frame: Frame) => {
+  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(await frame.evaluate('innerWidth'))
+  expect(await seriousFindings(frame)).toEqual([])
+}
+
+describe('the page Administrations', () => {
+  test('A2: a switch that is refused goes back, and says under it which invoices wait', async () => {
+    const { tab, frame, close } = await openAdministrations('?as=kim')
+    const hold = tab.getByRole('switch', { name: HOLD })
+    await hold.click()
+    const refusal = tab.getByRole('alert').filter({ hasText: 'Kan niet op Nee: 1 factuur wacht nog op autorisatie.' })
+    await refusal.getByText('wacht op Anna de Wit en Arjan Smit').waitFor()
+    expect(await hold.isChecked()).toBe(true)
+    expect(await seriousFindings(frame())).toEqual([])
+
+    await refusal.getByRole('link', { name: /^Bakker Bouw B\.V\./ }).click()
+    await frame().waitForURL(/#\/invoices\/nl-800100\/[0-9a-f-]{36}$/)
+    await close()
+  })
+
+  test('the rest of an administration stands behind its name, and is saved there', async () => {
+    const { tab, frame, page, close } = await openAdministrations('?as=kim')
+    await tab.getByRole('link', { name: 'Demo B.V.' }).click()
+    await tab.getByRole('heading', { level: 1, name: 'Demo B.V.' }).and(tab.locator(':focus')).waitFor()
+    await tab.getByText('AU (kas) is goed').waitFor()
+
+    const condition = tab.getByRole('textbox', { name: 'Standaard betalingsconditie' })
+    await condition.fill('99')
+    await page.keyboard.press('Enter')
+    await tab.getByText('Exact Online heeft hier geen betalingsconditie 99.').waitFor()
+    await condition.fill('30')
+    await page.keyboard.press('Enter')
+    await tab.getByText('Opgeslagen').first().waitFor()
+
+    const managers = tab.getByRole('combobox', { name: 'Ook bericht aan' })
+    await managers.focus()
+    await page.keyboard.type('jansen')
+    await tab.getByRole('option', { name: 'Bea Jansen' }).click()
+    await page.keyboard.press('Escape')
+    await tab.getByRole('button', { name: 'Opslaan' }).last().click()
+    await tab.getByText('Wie bericht krijgt').nth(1).waitFor()
+
+    await page.reload()
+    await tab.getByRole('heading', { level: 1, name: 'Demo B.V.' }).waitFor()
+    expect(await condition.inputValue()).toBe('30')
+    await tab.getByRole('listbox', { name: 'Gekozen' }).getByRole('option', { name: 'Bea Jansen' }).waitFor()
+    await fits(frame())
+    await close()
+  })
+
+  test(`in ${NARROWEST} pixels the rows lead to their switches, and nothing scrolls sideways`, async () => {
+    const { tab, frame, close } = await openAdministrations('?as=kim&theme=dark', { width: NARROWEST + AROUND })
+    expect(await frame().evaluate('innerWidth')).toBe(NARROWEST)
+    await tab.getByRole('listitem').filter({ hasText: 'Verbonden als Kim Visser' }).waitFor()
+    expect(await tab.getByRole('switch').count()).toBe(0)
+    await fits(frame())
+    await tab.getByRole('link', { name: 'Demo B.V.' }).click()
+    await tab.getByRole('switch', { name: HOLD }).waitFor()
+    await tab.getByText('AU (kas) is goed').waitFor()
+    await fits(frame())
+    await close()
+  })
+
+  test.each([
+    ['mark', 'U kunt hier kijken. Wijzigen doet een beheerder.'],
+    ['arjan', 'It takes the role Administrator or Manager or Booker.'],
+  ])('%s is told what cannot be done here, and by whom', async (person, words) => {
+    const { tab, frame, close } = await openAdministrations(`?as=${person}`)
+    await tab.getByText(words).waitFor()
+    expect(await tab.getByRole('switch').count()).toBe(0)
+    expect(await seriousFindings(frame())).toEqual([])
+    await close()
+  })
+
+  test('an administration that is not there leads back to those that are', async () => {
+    const { tab, close } = await openAdministrations('?as=kim', { path: 'administrations/nl-1' })
+    await tab.getByText('Deze administratie staat niet in Akkoord.').waitFor()
+    await tab.getByRole('button', { name: 'Alle administraties' }).click()
+    await tab.getByRole('link', { name: 'Demo B.V.' }).waitFor()
+    await close()
+  })
+})
+
+describe('the first run', () => {
+  test(
+    'A1: leads from nothing to a switch that is on: connect, choose, create AU, switch on',
+    async () => {
+      // Nothing may wait any more: then the switch can be off, as before a first run.
+      const chat = await openSandboxPage(browser, sandbox.url, { query: '?as=anna' })
+      await chat.card('Wacht op uw goedkeuring').getByRole('button', { name: 'Goedkeuren' }).click()
+      await chat.card('Door u goedgekeurd').waitFor()
+      await chat.person('Arjan Smit').click()
+      await chat.card('Waiting for your approval').getByRole('button', { name: 'Approve' }).click()
+      await chat.card('Released for payment').waitFor()
+      await chat.close()
+      await act('remove-condition', { condition: 'AU' })
+
+      const { tab, page, frame, close } = await openAdministrations('?as=kim')
+      const hold = tab.getByRole('switch', { name: HOLD })
+      await hold.click()
+      await tab.getByText('Staat op Nee').first().waitFor()
+      await hold.click()
+      await tab.getByText('Betalingsconditie AU bestaat nog niet in Exact Online.').waitFor()
+      expect(await hold.isChecked()).toBe(false)
+      await tab.getByRole('button', { name: 'Verbreken' }).click()
+      await tab.getByRole('alertdialog').getByRole('button', { name: 'Verbreken' }).click()
+      await tab.getByText('Verbinding verbroken').first().waitFor()
+
+      await tab.getByRole('button', { name: 'Stappen tonen' }).click()
+      const steps = tab.getByRole('region', { name: 'Akkoord in vier stappen instellen' })
+      const isNow = (name: string) => steps.locator('[aria-current=step]').filter({ hasText: name }).waitFor()
+      await isNow('Exact Online verbinden')
+      expect(await seriousFindings(frame())).toEqual([])
+      const [consent] = await Promise.all([
+        page.context().waitForEvent('page'),
+        steps.getByRole('button', { name: /^Verbinden/ }).click(),
+      ])
+      await steps.getByText('Deze pagina gaat daarna vanzelf verder.').waitFor()
+      await consent.getByRole('link', { name: 'Kim Visser' }).click()
+      await consent.getByRole('button', { name: /^Verbinden/ }).click()
+      await consent.getByText('Exact Online is verbonden.').waitFor()
+      await tab.getByText('Verbonden met Exact Online als Kim Visser').first().waitFor()
+
+      await steps.getByRole('link', { name: 'Administraties toevoegen' }).click()
+      await tab.getByRole('checkbox', { name: /^Tweede B\.V\./ }).check()
+      await tab.getByRole('button', { name: '1 administratie toevoegen' }).click()
+      await steps.getByText('Demo B.V. en Tweede B.V.').waitFor()
+
+      await isNow('Conditie AU controleren')
+      await steps.getByText('AU ontbreekt').waitFor()
+      expect(await seriousFindings(frame())).toEqual([])
+      await steps.getByRole('button', { name: 'Aanmaken' }).click()
+      await isNow('Autorisatie aanzetten')
+      await steps.getByRole('switch', { name: /Demo B\.V\.$/ }).click()
+      await tab.getByText('Akkoord is ingesteld.').waitFor()
+      expect(await tab.getByRole('switch', { name: /^Factuur pas .*Demo B\.V\.$/ }).isChecked()).toBe(true)
+      expect(await tab.getByRole('switch', { name: /^Factuur pas .*Tweede B\.V\.$/ }).isChecked()).toBe(false)
+      await close()
+    },
+    STORY_MS,
+  )
+})

@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Frame, FrameLocator } from 'playwright-core'
+import { afterwards } from '../setup/afterwards.ts'
+import { type OpenedBrowser, openBrowser } from './open-browser.ts'
+import { type RunningSandbox, runSandbox } from './run-sandbox.ts'
+import { openSandboxPage, type SandboxPage } from './sandbox-page.ts'
+import { seriousFindings } from './serious-findings.ts'
+
+/** A browser and a server start, on a busy machine. Milliseconds. */
+const START_MS = 120_000
+
+/** A whole story, on a busy machine. Milliseconds. */
+const STORY_MS = 120_000
+
+/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
+const NARROWEST = 320
+const AROUND = 26
+
+const WIDE = 1500
+const DEMO = 800100
+const FRAME = 'iframe.tab-frame'
+
+let browser: OpenedBrowser
+let sandbox: RunningSandbox
+
+const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
+  const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const answer = await fetch(`${sandbox.url}/${path}`, body === undefined ? {} : json)
+  return (await answer.json()) as Answer
+}
+
+/** Does something by hand in Exact Online to the one entry that is there. */
+const act = async (action: string): Promise<void> => {
+  const { entries } = await ask<{ entries: { entryId: string }[] }>(`exact/divisions/${DEMO}`)
+  await ask(`exact/divisions/${DEMO}/actions`, { action, entry: entries[0]?.entryId })
+}
+
+/** Approves the first invoice as this person, as in the chat. */
+const approve = async (person: string): Promise<void> => {
+  const { approvals } = await ask<{ approvals: { administration: string; invoice: string; round: number }[] }>(
+    `akkoord/${person}/approvals`,
+  )
+  const { administration = '', invoice = '', round = 0 } = approvals[0] ?? {}
+  const data = { administrationId: administration, invoiceId: invoice, round }
+  await ask(`akkoord/${person}/approvals/${administration}/${invoice}/actions`, { verb: 'approve', data })
+}
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  afterwards(browser.close)
+  sandbox = await runSandbox()
+  afterwards(sandbox.stop)
+}, START_MS)
+
+type OpenTab = SandboxPage & { tab: FrameLocator; frame(): Frame }
+
+const openInvoices = async (query: string, width: number): Promise<OpenTab> => {
+  const opened = await openSandboxPage(browser, sandbox.url, { query: `${query}&tab=overview&w=wide`, width })
+  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
+  const tab = opened.page.frameLocator(FRAME)
+  await tab.getByRole('heading', { level: 1 }).waitFor()
+  const frame = () => {
+    const found = opened.page.frames().find((each) => each.url().includes('/tab/'))
+    if (!found) throw new Error('the tab is not in the page')
+    return found
+  }
+  await frame().evaluate(`location.hash = '/invoices'`)
+  await tab.getByRole('heading', { level: 1, name: 'Facturen' }).waitFor()
+  return { ...opened, tab, frame }
+}
+
+const fits = async (frame: Frame) => {
+  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(await frame.evaluate('innerWidth'))
+  expect(await seriousFindings(frame)).toEqual([])
+}
+
+describe('the page Invoices', () => {
+  test(
+    'finds and filters by what stands in its address, and asks for what its reader may do',
+    async () => {
+      const { tab, frame, troubles, close } = await openInvoices('?as=bea&theme=dark', WIDE)
+      const table = tab.getByRole('table', { name: 'Facturen van Demo B.V.' })
+      await table.getByText('Bakker Bouw B.V.').waitFor()
+      expect(await table.getByRole('row').nth(1).innerText()).toMatch(
+        /Wacht op goedkeuring.*€\u00a01\.210,00.*Anna de Wit \+1/s,
+      )
+      await tab.getByRole('button', { name: 'Wacht op goedkeuring 1' }).waitFor()
+      await fits(frame())
+
+      await tab.getByRole('searchbox').fill('bestaat niet')
+      await tab.getByText('Niets gevonden.').waitFor()
+      expect(frame().url()).toContain('search=bestaat')
+      await tab.getByRole('button', { name: 'Filters wissen' }).first().click()
+      await tab.getByLabel('Bedrag vanaf').fill('1.211,00')
+      await tab.getByLabel('Bedrag vanaf').press('Enter')
+      await tab.getByText('Niets gevonden.').waitFor()
+      expect(frame().url()).toContain('from=1211')
+      await tab.getByRole('button', { name: 'Filters wissen' }).first().click()
+
+      await table.getByRole('link', { name: /Bakker Bouw/ }).click()
+      await tab.getByText('Geblokkeerd met AU (kas). Wordt 30 (op krediet) zodra iedereen akkoord is.').waitFor()
+      await fits(frame())
+      await tab.getByRole('button', { name: 'Herinneren' }).click()
+      await tab.getByText('Herinnering verstuurd').first().waitFor()
+      await tab.getByRole('button', { name: 'Herinneren' }).click()
+      await tab.getByText('het afgelopen uur al herinnerd').waitFor()
+
+      // The entry stands in Exact Online: the refusal says what to do there.
+      await tab.getByRole('button', { name: 'Intrekken' }).click()
+      await tab.getByRole('dialog').getByRole('textbox').fill('Dubbel ontvangen')
+      await tab.getByRole('dialog').getByRole('button', { name: 'Intrekken' }).click()
+      await tab.getByText('De boeking staat nog in Exact Online.').waitFor()
+      // What stood behind the dialog is there again for everyone.
+      await tab.locator('[data-portal-node][aria-hidden]').waitFor({ state: 'detached' })
+      await fits(frame())
+      expect(troubles.filter((trouble) => !trouble.includes('409'))).toEqual([])
+      await close()
+    },
+    STORY_MS,
+  )
+
+  test(
+    'A9, A10, A11: a failed release stands on top until the booker tries again, and then AU -> 30 is proven',
+    async () => {
+      await approve('anna')
+      await act('process-entry')
+      await approve('arjan')
+      const { tab, frame, close } = await openInvoices('?as=bea&host=outlook', WIDE)
+      const unreleased = tab.getByRole('region', { name: 'Niet betaalbaar gesteld (1)' })
+      await unreleased.getByText('Maak de verwerking ongedaan en probeer opnieuw.').waitFor()
+      expect(await unreleased.innerText()).toMatch(/1 poging · wordt niet vanzelf herhaald/)
+      await fits(frame())
+
+      // A manager sees it, and that others solve it.
+      const manager = await openInvoices('?as=mark', NARROWEST + AROUND)
+      await manager.tab.getByText('Maak de verwerking ongedaan').first().waitFor()
+      expect(await manager.tab.getByRole('button', { name: 'Opnieuw proberen' }).count()).toBe(0)
+      await fits(manager.frame())
+      await manager.tab.getByRole('list', { name: 'Facturen van Demo B.V.' }).getByRole('link').click()
+      await manager.tab.getByText('Alleen Bea Jansen en een beheerder kunnen hier iets doen.').waitFor()
+      await fits(manager.frame())
+      await manager.close()
+
+      await act('unprocess-entry')
+      await unreleased.getByRole('button', { name: 'Opnieuw proberen' }).click()
+      await unreleased.waitFor({ state: 'detached' })
+      await tab
+        .getByRole('table')
+        .getByRole('link', { name: /Bakker Bouw/ })
+        .click()
+      await tab.getByText('AU (kas) → 30 (op krediet)').waitFor()
+      await tab.getByText(/gelezen uit Exact Online .*\d\d:\d\d:\d\d/).waitFor()
+      const timeline = tab.getByRole('region', { name: 'Tijdlijn' })
+      await timeline.getByText('Geautoriseerd na het boeken').waitFor()
+      const all = await timeline.getByRole('listitem').count()
+      await timeline.getByRole('checkbox', { name: 'Alleen wijzigingen' }).check()
+      expect(await timeline.getByRole('listitem').count()).toBeLessThan(all)
+      expect(await timeline.getByText('Om goedkeuring gevraagd').count()).toBe(0)
+      await fits(frame())
+      await close()
+    },
+    STORY_MS,
+  )
+
+  test(
+    'A7: what is gone from Exact Online is withdrawn, with its reason',
+    async () => {
+      const people = await ask<{ key: string; objectId: string }[]>('microsoft/people')
+      const { administrations } = await ask<{ administrations: { administration: string }[] }>(
+        'akkoord/kim/administrations',
+      )
+      const { entryId } = await ask<{ entryId: string }>('akkoord/bea/bookings', {
+        administration: administrations[0]?.administration,
+        supplier: { name: 'KPN B.V.' },
+        invoiceNumber: 'K-7',
+        invoiceDate: '2026-11-02',
+        paymentCondition: '30',
+        authorizers: [people.find(({ key }) => key === 'anna')?.objectId],
+        lines: [{ glAccount: '4300', vatCode: '2', amount: '50.00' }],
+      })
+      await ask(`exact/divisions/${DEMO}/actions`, { action: 'remove-entry', entry: entryId })
+
+      const { tab, frame, close } = await openInvoices('?as=bea&theme=contrast', NARROWEST + AROUND)
+      await tab.getByRole('list', { name: 'Facturen van Demo B.V.' }).getByRole('link', { name: 'KPN B.V.' }).click()
+      await tab.getByRole('button', { name: 'Intrekken' }).click()
+      const dialog = tab.getByRole('dialog')
+      await dialog.getByRole('textbox').fill('Dubbel ontvangen')
+      await fits(frame())
+      await dialog.getByRole('button', { name: 'Intrekken' }).click()
+      const facts = tab.getByRole('region', { name: 'Gegevens' })
+      await facts.getByText('Dubbel ontvangen').waitFor()
+      expect(await tab.getByRole('button', { name: 'Intrekken' }).count()).toBe(0)
+      await close()
+    },
+    STORY_MS,
+  )
+})

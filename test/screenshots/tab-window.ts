@@ -1,0 +1,81 @@
+import type { Frame, FrameLocator, Page } from 'playwright-core'
+import type { OpenedBrowser } from '../browser/open-browser.ts'
+import { openSandboxPage } from '../browser/sandbox-page.ts'
+
+export type Theme = 'light' | 'dark' | 'contrast'
+
+/** A window's width, and what one sees of the tab at once in it. Pixels. */
+export const SIZES = {
+  desktop: { width: 1366, height: 768 },
+  middle: { width: 720, height: 900 },
+  phone: { width: 320, height: 640 },
+}
+
+export type SizeName = keyof typeof SIZES
+
+/** What the sandbox's page has beside the tab. Pixels. */
+const AROUND = 26
+
+/** Longer than any page is; what is below is the next screen. Pixels. */
+const LONGEST = 2_600
+
+const FRAME = 'iframe.tab-frame'
+
+type Options = { person: string; size: SizeName; host?: 'teams' | 'outlook'; scale?: number }
+
+export type TabWindow = {
+  page: Page
+  tab: FrameLocator
+  /** Goes to a page of the tab, as a link does. */
+  goTo(address: string): Promise<void>
+  setTheme(theme: Theme): Promise<void>
+  /** A picture of the tab alone: all of it, or what one sees at once. */
+  picture(of?: 'all' | 'screen'): Promise<Buffer>
+  close(): Promise<void>
+}
+
+/** Opens the tab in the sandbox's host, as wide as the window: on a phone as Teams on Android does. */
+export const openTabWindow = async (
+  browser: OpenedBrowser,
+  url: string,
+  { person, size, host = 'teams', scale = 1 }: Options,
+): Promise<TabWindow> => {
+  const { width, height } = SIZES[size]
+  const frameWidth = size === 'phone' ? '328' : 'wide'
+  const query = `?${new URLSearchParams({ as: person, tab: 'overview', w: frameWidth, host })}`
+  const { page, close } = await openSandboxPage(browser, url, { query, width: width + AROUND, height, scale })
+  const element = page.locator(FRAME)
+  await page.locator(`${FRAME}[data-ready]`).waitFor()
+  const frame = (): Frame => {
+    const found = page.frames().find((each) => each.url().includes('/tab/'))
+    if (!found) throw new Error('the tab is not in the page')
+    return found
+  }
+  /** Makes the window as high as it must be for the tab to have this height. */
+  const setHeight = async (wanted: number) => {
+    const shown = (await element.boundingBox())?.height ?? 0
+    const window = page.viewportSize()?.height ?? height
+    await page.setViewportSize({ width: width + AROUND, height: Math.round(window + wanted - shown) })
+  }
+  await setHeight(height)
+  return {
+    page,
+    tab: page.frameLocator(FRAME),
+    async goTo(address) {
+      await frame().evaluate(`location.hash = ${JSON.stringify(`/${address}`)}`)
+    },
+    async setTheme(theme) {
+      await page.locator(`#switches input[value=${theme}]`).dispatchEvent('click')
+      await page.frameLocator(FRAME).locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+    },
+    async picture(of = 'all') {
+      if (of === 'screen') return await element.screenshot()
+      const whole = Number(await frame().evaluate('document.documentElement.scrollHeight'))
+      await setHeight(Math.min(Math.max(whole, height), LONGEST))
+      const png = await element.screenshot()
+      await setHeight(height)
+      return png
+    },
+    close,
+  }
+}

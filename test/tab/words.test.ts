@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals'
+import { administrationsWords } from '../../tab/words/administrations.ts'
+import { approvalsWords } from '../../tab/words/approvals.ts'
+import { type Dictionary, dictionary, wordsOf } from '../../tab/words/dictionary.ts'
+import { invoicesWords } from '../../tab/words/invoices.ts'
+import { invoicingWords } from '../../tab/words/invoicing.ts'
+import { localeOf } from '../../tab/words/locale.ts'
+import { sharedWords } from '../../tab/words/shared.ts'
+
+const DICTIONARIES: [string, Dictionary<Readonly<Record<string, string>>>][] = [
+  ['administrations', administrationsWords],
+  ['approvals', approvalsWords],
+  ['invoices', invoicesWords],
+  ['invoicing', invoicingWords],
+  ['shared', sharedWords],
+]
+
+const placeholders = (text: string | undefined) => [...new Set(text?.match(/\{[^}]*\}/g))].sort()
+
+describe.each(DICTIONARIES)('the words of %s', (_page, { nl, en }) => {
+  const texts = [...Object.values(nl), ...Object.values(en)]
+
+  test('hold the same messages in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(nl).sort())
+  })
+
+  test('fill the same placeholders in', () => {
+    for (const key of Object.keys(nl)) expect([key, placeholders(en[key])]).toEqual([key, placeholders(nl[key])])
+  })
+
+  test('call the reader "u"', () => {
+    expect(Object.values(nl).filter((text) => /\b(je|jij|jou|jouw|jullie)\b/i.test(text))).toEqual([])
+  })
+
+  test('do not shout, and are never empty', () => {
+    expect(texts.filter((text) => text.includes('!') || text.trim() === '')).toEqual([])
+  })
+})
+
+test('a value that looks like a placeholder is not filled in again', () => {
+  const say = wordsOf(dictionary({ said: '{who} zegt {what}' }, { said: '{who} says {what}' }), 'en')
+  expect(say('said', { who: '{what}', what: 'yes' })).toBe('{what} says yes')
+})
+
+test.each([
+  ['en-US', 'en'],
+  ['en', 'en'],
+  ['nl-NL', 'nl'],
+  ['de-DE', 'nl'],
+  ['enq', 'nl'],
+  [undefined, 'nl'],
+])('who reads Teams in %s reads the tab in %s', (tag, expected) => {
+  expect(localeOf(tag)).toBe(expected)
+})
