@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type OutsideWorld, startOutsideWorld } from './outside-world.ts'
+import { startOutsideWorld, type WorldWithDynamics } from './outside-world.ts'
 import { type CallAkkoord, createCallAkkoord } from './run/akkoord-api.ts'
 import { createAkkoordDatabase } from './run/akkoord-database.ts'
 import { type AkkoordEnded, startAkkoordProcess } from './run/akkoord-process.ts'
 import { createAkkoordServer } from './run/akkoord-server.ts'
+import { demoCustomers } from './run/demo-customers.ts'
 import { encryptionKey } from './run/encryption-key.ts'
 import { createInTurn } from './run/in-turn.ts'
 import { lockDataFolder } from './run/lock-data-folder.ts'
@@ -23,7 +24,7 @@ type Options = {
    * 0, and the default: any free port. Keep them with the folder: people's chats are remembered by their address. The
    * page's is only tried here, before the slow part, and left to who serves the page.
    */
-  ports?: { exact?: number; microsoft?: number; akkoord?: number; page?: number }
+  ports?: { exact?: number; microsoft?: number; dynamics?: number; akkoord?: number; page?: number }
   /** A PostgreSQL to use instead of the embedded database. */
   databaseUrl?: string | undefined
   /** Further connectors that activities may name, such as the Playground's. */
@@ -34,7 +35,9 @@ type Options = {
 
 export type RunningAkkoord = {
   akkoordUrl: string
-  world: OutsideWorld
+  /** Free when it was tried: where the page is to be served, for Akkoord to let its tab stand in it. */
+  pagePort: number
+  world: WorldWithDynamics
   /** The administration of Demo B.V. as the API names it; another after `startOver`. */
   readonly administration: string
   call: CallAkkoord
@@ -69,15 +72,27 @@ export const runAkkoord = async ({
   try {
     const lock = lockDataFolder(folder)
     started.defer(lock.release)
-    const [exactPort, microsoftPort, port] = [
+    const [exactPort, microsoftPort, dynamicsPort, port] = [
       await freePort(ports.exact ?? 0),
       await freePort(ports.microsoft ?? 0),
+      await freePort(ports.dynamics ?? 0),
       await freePort(ports.akkoord ?? 0),
     ]
-    await freePort(ports.page ?? 0)
+    const pagePort = await freePort(ports.page ?? 0)
     const clock = createMovableClock(join(folder, 'clock.json'))
-    const world = await startOutsideWorld({ dataDir: folder, exactPort, microsoftPort, clock, serviceUrls })
-    started.defer(() => world.close())
+    const { dynamics, ...others } = await startOutsideWorld({
+      dataDir: folder,
+      exactPort,
+      microsoftPort,
+      dynamics: true,
+      dynamicsPort,
+      dynamicsCustomers: demoCustomers,
+      clock,
+      serviceUrls,
+    })
+    started.defer(others.close)
+    if (!dynamics) throw new Error('Dynamics 365 was not started')
+    const world = { ...others, dynamics }
     signal?.throwIfAborted()
 
     const akkoordUrl = `http://127.0.0.1:${port}`
@@ -87,6 +102,8 @@ export const runAkkoord = async ({
       ENCRYPTION_KEY: encryptionKey(folder),
       DATA_DIR: folder,
       PORT: String(port),
+      // The page shows Akkoord's tab in a frame, as Teams does.
+      TAB_HOSTS: `http://localhost:${pagePort},http://127.0.0.1:${pagePort}`,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     }
     const akkoord = createAkkoordServer(() => {
@@ -113,6 +130,7 @@ export const runAkkoord = async ({
     const all = started.move()
     return {
       akkoordUrl,
+      pagePort,
       world,
       get administration() {
         return administration

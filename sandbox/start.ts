@@ -1,9 +1,11 @@
 // `npm start`: the real Akkoord with the sandbox around it, and a page to try it on. Everything stays on this machine.
 import { isAbsolute, relative } from 'node:path'
+import { BooksOfAnotherVersion } from './exact/books-file.ts'
 import { startSandboxPage } from './page/sandbox-page.ts'
 import type { Page } from './page/start-page.ts'
 import { AkkoordEnded } from './run/akkoord-process.ts'
-import { bookFirstInvoice } from './run/first-invoice.ts'
+import { buildTab, TabNotBuilt } from './run/build-tab.ts'
+import { prepareFirstLook } from './run/first-look.ts'
 import { DataFolderInUse } from './run/lock-data-folder.ts'
 import { PortInUse } from './run/ports.ts'
 import { runAkkoord } from './run-akkoord.ts'
@@ -13,6 +15,7 @@ const PORTS = {
   page: { setting: 'SANDBOX_PAGE_PORT', usual: 4100 },
   exact: { setting: 'SANDBOX_EXACT_PORT', usual: 4101 },
   microsoft: { setting: 'SANDBOX_MICROSOFT_PORT', usual: 4102 },
+  dynamics: { setting: 'SANDBOX_DYNAMICS_PORT', usual: 4103 },
   akkoord: { setting: 'SANDBOX_AKKOORD_PORT', usual: 3978 },
 }
 
@@ -40,6 +43,7 @@ const readSettings = () => ({
     page: readPort(PORTS.page),
     exact: readPort(PORTS.exact),
     microsoft: readPort(PORTS.microsoft),
+    dynamics: readPort(PORTS.dynamics),
     akkoord: readPort(PORTS.akkoord),
   },
 })
@@ -68,22 +72,29 @@ const explained = (error: unknown, settings: Settings | undefined): string => {
   if (error instanceof DataFolderInUse) {
     return `Akkoord is running already with the data in ${shown(error.folder)}. Stop that one first (Ctrl+C), or set SANDBOX_DATA_DIR to another folder.`
   }
+  if (error instanceof BooksOfAnotherVersion) {
+    return `The data in ${shown(settings?.dataDir ?? '')} is of an earlier version of the sandbox. Remove that folder, or set SANDBOX_DATA_DIR to a new one.`
+  }
   if (error instanceof PortInUse) {
     const [, taken] =
       Object.entries(PORTS).find(([part]) => settings?.ports[part as keyof typeof PORTS] === error.port) ?? []
     return `Port ${error.port} is in use by another program. Stop that program, or set ${taken?.setting} to another port.`
   }
-  if (error instanceof WrongSetting) return error.message
+  if (error instanceof WrongSetting || error instanceof TabNotBuilt) return error.message
   if (error instanceof AkkoordEnded)
     return `Akkoord stopped by itself:\n${error.message}\nIts log is ${shown(settings?.dataDir ?? '')}/akkoord.log`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 const start = async (settings: Settings, signal: AbortSignal, stopAsked: Promise<void>): Promise<void> => {
+  // Seconds of work on a fresh clone, next to which the rest starts.
+  // All but the tab works without it.
+  const tab = buildTab().catch((error: unknown) => console.error(explained(error, settings)))
   const akkoord = await runAkkoord({ ...settings, signal })
   try {
-    await bookFirstInvoice(akkoord)
-    const page = await startSandboxPage({ port: settings.ports.page, akkoord })
+    await prepareFirstLook(akkoord)
+    const page = await startSandboxPage({ port: akkoord.pagePort, akkoord })
+    await tab
     console.log(welcome(page, settings))
     const ended = await Promise.race([stopAsked, akkoord.ended])
     await page.close()

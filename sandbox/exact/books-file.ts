@@ -8,6 +8,11 @@ const SAVE_AFTER_MS = 25
 /** The file holds tokens: for its owner only. */
 const OWNER_ONLY = 0o600
 
+/** The books that were kept are of another version of the sandbox. */
+export class BooksOfAnotherVersion extends Error {
+  override name = 'BooksOfAnotherVersion'
+}
+
 const parse = (path: string): State => {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
@@ -18,13 +23,13 @@ const parse = (path: string): State => {
 
 /**
  * Reads the books that were kept before, or undefined when there are none.
- * @throws Error when the file is there but not to be understood
+ * @throws BooksOfAnotherVersion, and Error when the file is there but not to be understood
  */
 export const readBooksFile = (path: string): State | undefined => {
   if (!existsSync(path)) return undefined
   const state = parse(path)
   if (state.version !== STATE_VERSION)
-    throw new Error(`${path} was written by another version of the sandbox: remove it`)
+    throw new BooksOfAnotherVersion(`${path} was written by another version of the sandbox: remove it`)
   return state
 }
 

@@ -1,6 +1,7 @@
 import type { TeamsClient } from './client/teams-client.ts'
 import type { Clock } from './clock.ts'
 import type { ThreadLimits } from './connector/thread-limits.ts'
+import type { Audience } from './issuer/token-drafts.ts'
 import type { TokenIssuer } from './issuer/token-issuer.ts'
 import type { SeenMessage } from './page/read-chat.ts'
 import type { Changes } from './world/changes.ts'
@@ -30,6 +31,8 @@ export type MicrosoftSandboxOptions = {
   teamsAppId?: string
   /** Addresses besides the people's from which Graph can send mail. */
   mailboxes?: string[]
+  /** What the bot can have tokens for besides the connector and Graph, such as a Dynamics 365 environment. */
+  resources?: () => Audience[]
   /** How long Teams waits for the bot; default 15 s. */
   botTimeoutMs?: number
 }

@@ -32,7 +32,7 @@ const BOT_TIMEOUT_MS = 15_000
  */
 export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): Promise<MicrosoftSandbox> => {
   const { botId, botPassword, tabClientId, tenantId, botEndpoint, people, dataFile } = options
-  const { clock = machineClock, teamsAppId = botId, mailboxes = [APP_MAILBOX] } = options
+  const { clock = machineClock, teamsAppId = botId, mailboxes = [APP_MAILBOX], resources = () => [] } = options
   const keys = await loadSigningKeys(options.keysFile)
   const { close: closeWorld, ...world } = createWorld({ people, botId, clock, dataFile })
   const server = await serve({ port: options.port ?? 0 })
@@ -67,7 +67,7 @@ export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): P
   const page = { ...world, issuer, client, limits, reset }
   server.use([
     ...botFrameworkRoutes({ issuer }),
-    ...clientCredentialsRoute({ ...ids, issuer, guard, clock }),
+    ...clientCredentialsRoute({ ...ids, issuer, guard, clock, resources }),
     ...entraRoutes({ issuer, url }),
     ...connectorRoutes({ ...world, guard, isAppToken, limits, tenantId, serviceUrl }),
     ...graphRoutes({ ...world, guard, isAppToken, teamsAppId, mailboxes, install }),

@@ -6,6 +6,7 @@ export const PARTS = {
   'akkoord-to-teams': { from: 'Akkoord', to: 'Teams' },
   'akkoord-to-graph': { from: 'Akkoord', to: 'Graph' },
   'akkoord-to-exact': { from: 'Akkoord', to: 'Exact Online' },
+  'akkoord-to-dynamics': { from: 'Akkoord', to: 'Dynamics 365' },
   'akkoord-to-sign-in': { from: 'Akkoord', to: 'Microsoft sign-in' },
   'page-to-akkoord': { from: 'Page', to: 'Akkoord API' },
 } as const

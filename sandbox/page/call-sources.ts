@@ -1,3 +1,4 @@
+import type { Call as DynamicsCall } from '../dynamics/call-log.ts'
 import type { Call as ExactCall } from '../exact/call-log.ts'
 import { isJsonObject } from '../microsoft/json-object.ts'
 import type { LoggedCall as MicrosoftCall } from '../microsoft/world/call-log.ts'
@@ -49,6 +50,18 @@ export const exactSource = (calls: () => readonly ExactCall[]): CallSource<Exact
   }),
   sides: (call) => ({ address: call.path, request: call.request, response: call.response, again: null }),
 })
+
+export const dynamicsSource = (calls: () => readonly DynamicsCall[]): CallSource<DynamicsCall> => ({
+  name: 'dynamics',
+  calls,
+  line: (call) => ({
+    ...lineOf('dynamics', 'akkoord-to-dynamics', call, withQuery(call).replace(/^\/api\/data\/v[\d.]+/, '')),
+    correlationId: call.requestId,
+  }),
+  sides: (call) => ({ address: withQuery(call), request: call.request, response: call.response, again: null }),
+})
+
+const withQuery = ({ path, query }: DynamicsCall): string => (query === '' ? path : `${path}?${query}`)
 
 const MICROSOFT_PARTS: Record<MicrosoftCall['to'], Part> = {
   bot: 'teams-to-akkoord',

@@ -9,7 +9,7 @@ const AGAIN_AFTER_MS = 1_000
 const HEARTBEAT_MS = 20_000
 
 /**
- * Tells browsers what changes in both sandboxes, in one stream each: a browser opens only six connections to one origin,
+ * Tells browsers what changes in all sandboxes, in one stream each: a browser opens only six connections to one origin,
  * in all its tabs together. Every event is named `change` and says its `source`; the rest is the sandbox's own.
  */
 export const createChangeStream = (sources: Record<string, string>) => {

@@ -16,14 +16,13 @@ const TYPES: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
 }
 
-const HEADERS = {
+const headersWith = (framed: string) => ({
   'cache-control': 'no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   // The renderer and the mails set styles; scripts, fonts and everything else come from here only.
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
+  'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; frame-src 'self' ${framed}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+})
 
 /** A name without a slash or a second dot leads nowhere else. */
 const NAME = /^\/([a-z-]+\.(?:js|css))$/
@@ -37,11 +36,14 @@ export const findFile = (path: string): URL | undefined => {
   return name === undefined ? undefined : new URL(name, BROWSER)
 }
 
-/** Sends a file, or a 404 when there is none. It is read each time: whoever changes the page sees it at the next look. */
-export const sendFile = async (response: ServerResponse, file: URL): Promise<void> => {
+/**
+ * Sends a file, or a 404 when there is none. It is read each time: whoever changes the page sees it at the next look.
+ * @param framed the origin that the page shows in a frame
+ */
+export const sendFile = async (response: ServerResponse, file: URL, framed: string): Promise<void> => {
   const bytes = await readFile(file).catch(() => undefined)
   if (!bytes) return sendProblem(response, 404, 'nothing here')
   const ending = file.pathname.split('.').at(-1) ?? ''
-  response.writeHead(200, { ...HEADERS, 'content-type': TYPES[ending] ?? 'application/octet-stream' })
+  response.writeHead(200, { ...headersWith(framed), 'content-type': TYPES[ending] ?? 'application/octet-stream' })
   response.end(bytes)
 }

@@ -1,10 +1,11 @@
+import { DEMO_TENANT_ID } from '../microsoft/world/people.ts'
 import { connectExact } from '../run/connect-exact.ts'
-import { bookFirstInvoice } from '../run/first-invoice.ts'
+import { prepareFirstLook } from '../run/first-look.ts'
 import { exactUserOf } from '../run/prepare-akkoord.ts'
 import type { RunningAkkoord } from '../run-akkoord.ts'
 import { createApiCalls } from './api-calls.ts'
 import { createCallList } from './call-list.ts'
-import { apiSource, exactSource, microsoftSource } from './call-sources.ts'
+import { apiSource, dynamicsSource, exactSource, microsoftSource } from './call-sources.ts'
 import { createSandboxRoutes } from './sandbox-routes.ts'
 import { type Page, startPage } from './start-page.ts'
 import { createStartingOver } from './starting-over.ts'
@@ -18,6 +19,7 @@ export const startSandboxPage = async (deps: { port: number; akkoord: RunningAkk
   const api = createApiCalls({ call: akkoord.call, clock })
   const calls = createCallList([
     exactSource(() => world.exact.calls),
+    dynamicsSource(() => world.dynamics.calls),
     microsoftSource(world.microsoft.calls.list, nameOf),
     apiSource(api.list, nameOf),
   ])
@@ -26,6 +28,7 @@ export const startSandboxPage = async (deps: { port: number; akkoord: RunningAkk
     port,
     world,
     call: api.call,
+    akkoordUrl: akkoord.akkoordUrl,
     sandbox: (tell) =>
       createSandboxRoutes({
         clock: {
@@ -35,6 +38,7 @@ export const startSandboxPage = async (deps: { port: number; akkoord: RunningAkk
             tell({ source: 'sandbox', what: 'clock-moved' })
           },
         },
+        tab: { url: `${akkoord.akkoordUrl}/tab/`, tenantId: DEMO_TENANT_ID },
         hasOwnDatabase: akkoord.findStartOverRefusal() === 'own-database',
         calls,
         startingOver: createStartingOver({
@@ -43,7 +47,7 @@ export const startSandboxPage = async (deps: { port: number; akkoord: RunningAkk
             await akkoord.startOver(step)
             api.clear()
           },
-          bookFirstInvoice: () => bookFirstInvoice(akkoord),
+          prepareFirstLook: () => prepareFirstLook(akkoord),
           changed: (is) => tell({ source: 'sandbox', what: is === 'done' ? 'reset' : 'starting-over' }),
         }),
         connect: (person) =>

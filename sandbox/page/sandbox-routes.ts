@@ -29,6 +29,8 @@ const Connect = z.strictObject({ person: z.string() })
 
 type Deps = {
   clock: { now(): Date; aheadMs(): number; move(ms: number): Promise<void> }
+  /** Where Akkoord serves its tab, and for people of which tenant. */
+  tab: { url: string; tenantId: string }
   /** Whether Akkoord uses a database of the user's, which keeps a time of its own. */
   hasOwnDatabase: boolean
   calls: CallList
@@ -38,7 +40,14 @@ type Deps = {
 }
 
 /** What the page does to the sandbox as a whole: its clock, its beginning, and who called whom. */
-export const createSandboxRoutes = ({ clock, hasOwnDatabase, calls, startingOver, connect }: Deps): SandboxRoutes => {
+export const createSandboxRoutes = ({
+  clock,
+  tab,
+  hasOwnDatabase,
+  calls,
+  startingOver,
+  connect,
+}: Deps): SandboxRoutes => {
   const time = () => ({ now: clock.now().toISOString(), aheadMs: clock.aheadMs(), hasOwnDatabase })
   const ok = (body: unknown): SandboxAnswer => ({ status: 200, body })
   const problem = (status: number, message: string): SandboxAnswer => ({ status, body: { error: { message } } })
@@ -74,6 +83,7 @@ export const createSandboxRoutes = ({ clock, hasOwnDatabase, calls, startingOver
         return startingOver.isUnderWay() ? problem(503, STARTING_OVER) : await post(path, body)
       }
       if (path === 'clock') return ok(time())
+      if (path === 'tab') return ok(tab)
       if (path === 'calls') {
         const part = query.get('part') ?? undefined
         return ok({ parts: PARTS, calls: calls.list({ part, failedOnly: query.get('failed') === 'true' }) })

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { OutsideWorld } from '../outside-world.ts'
+import type { WorldWithDynamics } from '../outside-world.ts'
 import type { CallAkkoord } from '../run/akkoord-api.ts'
 import { askAkkoord } from './ask-akkoord.ts'
 import { createChangeStream } from './change-stream.ts'
@@ -23,10 +23,13 @@ type Deps = {
   /** 0: any free port. */
   port: number
   world: {
-    exact: Pick<OutsideWorld['exact'], 'url'>
-    microsoft: Pick<OutsideWorld['microsoft'], 'url'>
+    exact: Pick<WorldWithDynamics['exact'], 'url'>
+    microsoft: Pick<WorldWithDynamics['microsoft'], 'url'>
+    dynamics: Pick<WorldWithDynamics['dynamics'], 'url'>
   }
   call: CallAkkoord
+  /** Whose tab the page shows in a frame. */
+  akkoordUrl: string
   /** What the page does to the sandbox as a whole; a change that is handed to `tell` reaches every open page. */
   sandbox: (tell: (change: SandboxChange) => void) => SandboxRoutes
 }
@@ -35,13 +38,14 @@ type Deps = {
 export type SandboxChange = { source: 'sandbox'; what: 'clock-moved' | 'starting-over' | 'reset' }
 
 /**
- * Serves the page on which a person tries Akkoord: its files, and under the same origin both sandboxes and Akkoord's
+ * Serves the page on which a person tries Akkoord: its files, and under the same origin all sandboxes and Akkoord's
  * API in the name of a person of the sandbox. Nothing but this machine's own pages gets an answer.
  */
-export const startPage = async ({ port, world, call, sandbox }: Deps): Promise<Page> => {
+export const startPage = async ({ port, world, call, akkoordUrl, sandbox }: Deps): Promise<Page> => {
   const changes = createChangeStream({
     exact: `${world.exact.url}/sandbox/events`,
     microsoft: `${world.microsoft.url}/sandbox/events`,
+    dynamics: `${world.dynamics.url}/sandbox/events`,
   })
   const whole = sandbox(changes.publish)
 
@@ -62,18 +66,18 @@ export const startPage = async ({ port, world, call, sandbox }: Deps): Promise<P
     if (!mayAsk(request)) return sendProblem(response, 403, 'only for pages of this machine')
     const { pathname, search } = new URL(`http://page${request.url}`)
     const file = findFile(pathname)
-    if (file && request.method === 'GET') return await sendFile(response, file)
+    if (file && request.method === 'GET') return await sendFile(response, file, akkoordUrl)
     if (pathname === '/events' && request.method === 'GET') return changes.add(response)
-    const [, service, rest = ''] = /^\/(exact|microsoft|akkoord|sandbox)\/(.+)$/.exec(pathname) ?? []
+    const [, service, rest = ''] = /^\/(exact|microsoft|dynamics|akkoord|sandbox)\/(.+)$/.exec(pathname) ?? []
     if (service === 'sandbox') return await askSandbox(request, response, rest, search)
     if (service !== undefined && whole.isStartingOver()) {
       return sendProblem(response, 503, STARTING_OVER)
     }
     switch (service) {
       case 'exact':
-        return await passOn(request, response, `${world.exact.url}/sandbox/${rest}${search}`)
       case 'microsoft':
-        return await passOn(request, response, `${world.microsoft.url}/sandbox/${rest}${search}`)
+      case 'dynamics':
+        return await passOn(request, response, `${world[service].url}/sandbox/${rest}${search}`)
       case 'akkoord':
         return await askAkkoord(request, response, call, `${rest}${search}`)
       default:

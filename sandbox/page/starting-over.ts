@@ -1,12 +1,12 @@
 import type { StartOverRefusal, StartOverStep } from '../run/start-over.ts'
 
 /** In words, in the order in which they are done. */
-const STEPS: Record<StartOverStep | 'booking', string> = {
+const STEPS: Record<StartOverStep | 'first-look', string> = {
   stopping: 'Stopping Akkoord',
-  emptying: 'Emptying the books, the chats, the mail and the database',
+  emptying: 'Emptying the books, the chats, the mail, the records of Dynamics 365 and the database',
   starting: 'Starting Akkoord with a new database',
   'setting-up': 'Connecting Exact Online and telling everyone in Teams',
-  booking: 'Booking the first invoice',
+  'first-look': 'Booking the first invoice, and having the customers read',
 }
 
 /** Why it is refused, and what to do instead. */
@@ -44,7 +44,7 @@ export type StartingOver = {
 export const createStartingOver = (deps: {
   findRefusal: () => StartOverRefusal | null
   startOver: (tell: (step: StartOverStep) => void) => Promise<void>
-  bookFirstInvoice: () => Promise<void>
+  prepareFirstLook: () => Promise<void>
   changed: (is: 'step' | 'done') => void
 }): StartingOver => {
   const names = Object.keys(STEPS)
@@ -62,8 +62,8 @@ export const createStartingOver = (deps: {
     message = null
     try {
       await deps.startOver(tell)
-      tell('booking')
-      await deps.bookFirstInvoice()
+      tell('first-look')
+      await deps.prepareFirstLook()
       times += 1
       is = 'ready'
     } catch (error) {

@@ -6,7 +6,7 @@ export type ApiAnswer = { status: number; body: Record<string, unknown> }
  */
 export type CallAkkoord = (
   person: string,
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   path: string,
   body?: unknown,
 ) => Promise<ApiAnswer>

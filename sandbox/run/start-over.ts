@@ -1,4 +1,4 @@
-import type { OutsideWorld } from '../outside-world.ts'
+import type { WorldWithDynamics } from '../outside-world.ts'
 import type { AkkoordDatabase } from './akkoord-database.ts'
 import type { MovableClock } from './movable-clock.ts'
 
@@ -18,7 +18,7 @@ export const findStartOverRefusal = (deps: {
 }
 
 /**
- * Goes back to where a first start ends: empty books and chats, no faults, a new database, the machine's time. Nothing is
+ * Goes back to where a first start ends: empty books and chats, the first records, no faults, a new database, the machine's time. Nothing is
  * removed but what the sandbox made.
  * @throws AkkoordEnded when Akkoord does not start again
  */
@@ -26,7 +26,7 @@ export const startOver = async (deps: {
   akkoord: { stop(): Promise<void>; start(): Promise<void> }
   database: Pick<AkkoordDatabase, 'remove'>
   clock: MovableClock
-  world: Pick<OutsideWorld, 'exact' | 'microsoft'>
+  world: Pick<WorldWithDynamics, 'exact' | 'microsoft' | 'dynamics'>
   /** Sets up what a first start finds missing. */
   prepare: () => Promise<void>
   tell: (step: StartOverStep) => void
@@ -39,6 +39,8 @@ export const startOver = async (deps: {
   clock.reset()
   world.exact.reset({ connections: true })
   world.microsoft.reset()
+  // After Exact Online, whose customers it has records of.
+  world.dynamics.reset()
   tell('starting')
   await akkoord.start()
   tell('setting-up')

@@ -18,6 +18,7 @@ const DAY_MINUTES = 24 * 60
 const SECRETS = /eyJ[\w-]{8,}\.|stampNL001|sandbox-bot-password|sandbox-exact-client-secret|Bearer \w/
 
 type Message = { activityId: string; card: Record<string, unknown> | null }
+type Customer = { name: string; status: string; reasons: string[] }
 type Line = { id: string; part: string; from: string; correlationId: string | null }
 
 const pageOf = ({ SANDBOX_PAGE_PORT }: Record<string, string>) => {
@@ -45,6 +46,31 @@ const pageOf = ({ SANDBOX_PAGE_PORT }: Record<string, string>) => {
   }
 }
 
+const ADMINISTRATION = 'administrations/nl-800100'
+
+/** What the tab's page "Automatic invoicing" shows of a fresh start: something of everything, and the switch off. */
+const FIRST_LOOK = {
+  statuses: { ready: 7, 'not-ready': 4, held: 1, off: 2 },
+  reasons: { 'Garage Meindersma V.O.F.': 1, 'Muziekschool Da Capo': 3 },
+  head: { printInvoices: false, licensed: true, source: 'dynamics', waitingMinutes: 60, mayEdit: false },
+  managers: ['Mark Peters'],
+}
+
+/** Looks at that page's API as Mark, who may only look. */
+const firstLookOf = async ({ read }: Pick<ReturnType<typeof pageOf>, 'read'>) => {
+  const { customers } = await read<{ customers: Customer[] }>(`akkoord/mark/${ADMINISTRATION}/customers`)
+  const head = await read<Record<string, unknown>>(`akkoord/mark/${ADMINISTRATION}/invoicing`)
+  const { managers } = await read<{ managers: { name: string }[] }>(`akkoord/kim/${ADMINISTRATION}/overview`)
+  const countOf = (status: string) => customers.filter((each) => each.status === status).length
+  const reasonsOf = (name: string) => customers.find((each) => each.name === name)?.reasons.length
+  return {
+    statuses: Object.fromEntries(Object.keys(FIRST_LOOK.statuses).map((status) => [status, countOf(status)])),
+    reasons: Object.fromEntries(Object.keys(FIRST_LOOK.reasons).map((name) => [name, reasonsOf(name)])),
+    head: Object.fromEntries(Object.keys(FIRST_LOOK.head).map((name) => [name, head[name]])),
+    managers: managers.map(({ name }) => name),
+  }
+}
+
 test(
   'A11: the booker is told after 15 minutes that are only put forward; all calls are in the log; Reset forgets it all',
   async () => {
@@ -57,6 +83,8 @@ test(
     const { ask, read, approve, sees } = pageOf(settings)
     const outbox = () => read<{ subject: string }[]>('microsoft/outbox')
     const aheadMs = async () => (await read<{ aheadMs: number }>('sandbox/clock')).aheadMs
+
+    expect(await firstLookOf({ read })).toEqual(FIRST_LOOK)
 
     await ask('POST', 'exact/faults', { kind: 'status', status: 503, times: null })
     await approve('anna')
@@ -88,6 +116,8 @@ test(
     expect(JSON.stringify([all, details])).not.toMatch(SECRETS)
     expect(readFileSync(join(folder, 'exact-online.json'), 'utf8')).toMatch(SECRETS)
 
+    await ask('POST', 'dynamics/divisions/800100/actions', { action: 'turn-switch', printInvoices: true })
+    await ask('POST', 'dynamics/faults', { kind: 'slow', times: null })
     expect((await ask('POST', 'sandbox/reset', {})).status).toBe(202)
     expect((await ask('POST', 'sandbox/reset', {})).status).toBe(409)
     expect(await ask('GET', 'exact/divisions/800100')).toEqual({
@@ -100,6 +130,12 @@ test(
     })
     expect([await outbox(), await aheadMs(), existsSync(join(folder, 'clock.json'))]).toEqual([[], 0, false])
     await sees('anna', 'Wacht op uw goedkeuring')
+    expect(await firstLookOf({ read })).toEqual(FIRST_LOOK)
+    expect([await read('dynamics/faults'), await read('sandbox/calls?part=akkoord-to-dynamics')]).toEqual([
+      [],
+      { parts: expect.anything(), calls: expect.not.arrayContaining([expect.objectContaining({ failed: true })]) },
+    ])
+    expect(existsSync(join(folder, 'dynamics.json'))).toBe(true)
     expect(readFileSync(own, 'utf8')).toBe('mine')
 
     // Ctrl+C ends it also while it starts over.

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Call as DynamicsCall } from '../../sandbox/dynamics/call-log.ts'
 import type { Call as ExactCall } from '../../sandbox/exact/call-log.ts'
 import type { LoggedCall } from '../../sandbox/microsoft/world/call-log.ts'
 import type { ApiCall } from '../../sandbox/page/api-calls.ts'
 import { createCallList } from '../../sandbox/page/call-list.ts'
-import { apiSource, exactSource, microsoftSource } from '../../sandbox/page/call-sources.ts'
+import { apiSource, dynamicsSource, exactSource, microsoftSource } from '../../sandbox/page/call-sources.ts'
 import { withoutSecrets } from '../../sandbox/page/without-secrets.ts'
 
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 17, 14, 0, second)).toISOString()
@@ -45,11 +46,27 @@ const apiCall = (call: Partial<ApiCall>): ApiCall => ({
   ...call,
 })
 
+const dynamicsCall = (call: Partial<DynamicsCall>): DynamicsCall => ({
+  number: 1,
+  at: at(0),
+  requestId: 'r-3',
+  method: 'GET',
+  path: '/api/data/v9.2/akk_exactrelaties',
+  query: '$select=akk_name',
+  status: 200,
+  durationMs: 4,
+  prefer: '',
+  request: null,
+  response: null,
+  ...call,
+})
+
 const NAMES: Record<string, string> = { 'a:1anna': 'Anna de Wit', bea: 'Bea Jansen' }
 
-const listOf = (given: { exact?: ExactCall[]; microsoft?: LoggedCall[]; api?: ApiCall[] }) =>
+const listOf = (given: { exact?: ExactCall[]; microsoft?: LoggedCall[]; dynamics?: DynamicsCall[]; api?: ApiCall[] }) =>
   createCallList([
     exactSource(() => given.exact ?? []),
+    dynamicsSource(() => given.dynamics ?? []),
     microsoftSource(
       () => given.microsoft ?? [],
       (id) => NAMES[id],
@@ -110,6 +127,25 @@ describe('the HTTP log', () => {
     const list = listOf({ exact: [exactCall(outcome)] })
     expect(list.list()).toMatchObject([{ status, failed }])
     expect(list.list({ failedOnly: true })).toHaveLength(failed ? 1 : 0)
+  })
+
+  test('shows what Akkoord asked of Dynamics 365, whose part can be picked, and a call that was cut as a failure', () => {
+    const list = listOf({
+      exact: [exactCall({})],
+      dynamics: [
+        dynamicsCall({ response: '{"value":[{"akk_name":"Klant"}]}' }),
+        dynamicsCall({ number: 2, at: at(1), method: 'PATCH', query: '', status: null }),
+      ],
+    })
+    expect(list.list({ part: 'akkoord-to-dynamics' })).toMatchObject([
+      { id: 'dynamics-2', path: '/akk_exactrelaties', status: 'no answer', failed: true },
+      { from: 'Akkoord', to: 'Dynamics 365', path: '/akk_exactrelaties?$select=akk_name', correlationId: 'r-3' },
+    ])
+    expect(list.find('dynamics-1')).toMatchObject({
+      address: '/api/data/v9.2/akk_exactrelaties?$select=akk_name',
+      request: null,
+      response: expect.stringContaining('"akk_name": "Klant"'),
+    })
   })
 
   test('leaves what the page only reads to its own part, unless it failed', () => {

@@ -47,7 +47,7 @@ describe('starting over', () => {
 })
 
 describe('the page', () => {
-  const none = { findRefusal: () => null, startOver: async () => undefined, bookFirstInvoice: async () => undefined }
+  const none = { findRefusal: () => null, startOver: async () => undefined, prepareFirstLook: async () => undefined }
 
   test('is told why it is refused and what to do, and nothing begins', () => {
     let begun = 0

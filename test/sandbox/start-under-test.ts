@@ -22,6 +22,7 @@ export const freshSettings = async ({ empty = false } = {}): Promise<Record<stri
     SANDBOX_PAGE_PORT: String(await freePort(0)),
     SANDBOX_EXACT_PORT: String(await freePort(0)),
     SANDBOX_MICROSOFT_PORT: String(await freePort(0)),
+    SANDBOX_DYNAMICS_PORT: String(await freePort(0)),
     SANDBOX_AKKOORD_PORT: String(await freePort(0)),
   }
 }

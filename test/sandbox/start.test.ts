@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { buttonOf, until } from '../journeys/steps.ts'
@@ -142,6 +142,18 @@ describe('npm start', () => {
     },
     TEST_MS,
   )
+
+  test('says what to do with data of an earlier version, and leaves it as it is', async () => {
+    const settings = await freshSettings()
+    const books = join(settings.SANDBOX_DATA_DIR ?? '', 'exact-online.json')
+    writeFileSync(books, '{"version":1}')
+    const { code, errors } = await start(settings).ended()
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: `The data in ${settings.SANDBOX_DATA_DIR} is of an earlier version of the sandbox. Remove that folder, or set SANDBOX_DATA_DIR to a new one.\n`,
+    })
+    expect(readFileSync(books, 'utf8')).toBe('{"version":1}')
+  })
 
   test('refuses a port that is none', async () => {
     const { code, errors } = await start({ ...(await freshSettings()), SANDBOX_PAGE_PORT: 'http' }).ended()

@@ -63,7 +63,7 @@ const send = (reply: Reply, response: ServerResponse, cors: Record<string, strin
 }
 
 export type RunningServer = {
-  url: string
+  url: `http://127.0.0.1:${number}`
   /** Serves these from now on; before, everything is 404. */
   use(routes: Route[]): void
   close(): Promise<void>

@@ -33,8 +33,10 @@ export const clientCredentialsRoute = (deps: {
   tenantId: string
   botId: string
   botPassword: string
+  /** For whom else a token can be had. */
+  resources: () => Audience[]
 }): Route[] => {
-  const { issuer, guard, clock, tenantId, botId, botPassword } = deps
+  const { issuer, guard, clock, tenantId, botId, botPassword, resources } = deps
 
   const errorBody = (error: string, entraCode: number, description: string) => ({
     error,
@@ -63,7 +65,8 @@ export const clientCredentialsRoute = (deps: {
         async handle({ params, body }) {
           const form = parseBody(Form, body)
           const scopes = form.scope.split(' ').filter((scope) => scope !== '' && !EMPTY_SCOPES.includes(scope))
-          const audience = scopes.length === 1 ? AUDIENCES[scopes[0] ?? ''] : undefined
+          const [scope] = scopes.length === 1 ? scopes : []
+          const audience = AUDIENCES[scope ?? ''] ?? resources().find((resource) => scope === `${resource}/.default`)
           if (params.tenant !== tenantId) {
             return refuse(400, 'invalid_request', 90002, `Tenant '${params.tenant}' not found.`)
           }

@@ -11,7 +11,8 @@ const TOKEN_LIFE_SECONDS = 3600
 const DATED_BACK_SECONDS = 300
 const SECOND_MS = 1000
 
-export type Audience = 'https://api.botframework.com' | 'https://graph.microsoft.com'
+/** Whom an app's token is for; the last: something of Microsoft's that the sandbox plays elsewhere. */
+export type Audience = 'https://api.botframework.com' | 'https://graph.microsoft.com' | `http://127.0.0.1:${number}`
 
 export type UserTokenOptions = {
   audience?: string | undefined

@@ -16,7 +16,7 @@ export type KeptState = {
 const SAVE_AFTER_MS = 100
 
 /** Writes the state to the file shortly after each `touch`, and a last time at `close`; without a file, nothing. */
-export const createKeeper = (file: string | undefined, state: KeptState) => {
+export const createKeeper = (file: string | undefined, state: object) => {
   let timer: NodeJS.Timeout | undefined
   let closed = false
   const write = (): void => {

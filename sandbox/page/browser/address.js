@@ -4,9 +4,10 @@ import { THEMES } from './host-config.js'
 const CHOICES = {
   as: 'anna',
   theme: THEMES,
-  w: ['480', '328'],
+  w: ['480', '328', 'wide'],
   host: ['teams', 'outlook'],
   tab: ['chat', 'overview'],
+  books: ['purchase', 'sales'],
   drawer: ['', 'http', 'outbox', 'faults', 'clock', 'reset'],
   plain: ['', '1'],
 }

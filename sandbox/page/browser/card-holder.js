@@ -1,12 +1,11 @@
 import { drawCard } from './card.js'
 import { element } from './element.js'
-import { invoiceOfLink, showInvoice } from './invoice-dialog.js'
 import { post } from './server.js'
 
 /**
  * A card in the chat whose buttons work: a card in the bot's answer takes its place, any other answer is said in `said`.
  */
-export const createCardHolder = (message, said, { person, theme, people, moved }) => {
+export const createCardHolder = (message, said, { person, theme, people, moved, follow }) => {
   const holder = element('div', { className: 'card', tabIndex: -1 })
   const draw = (card) => {
     const hasFocus = holder.contains(document.activeElement)
@@ -16,7 +15,10 @@ export const createCardHolder = (message, said, { person, theme, people, moved }
 
   const press = async (pressed) => {
     said.textContent = ''
-    if (pressed.type === 'Action.OpenUrl') return openLink(pressed.url, person, said)
+    if (pressed.type === 'Action.OpenUrl') {
+      if (!follow(pressed.url)) said.textContent = `In Teams this opens ${pressed.url}`
+      return
+    }
     if (holder.ariaBusy === 'true') return
     holder.ariaBusy = 'true'
     try {
@@ -39,16 +41,4 @@ const answerTo = ({ type, verb, title, data = {} }, person, { activityId }) => {
   const chat = `microsoft/chats/${person.key}`
   if (type === 'Action.Submit') return post(`${chat}/submit`, { activityId, data })
   return post(`${chat}/click`, { activityId, action: { type, verb, title, data } })
-}
-
-/** In Teams a link to an invoice opens the tab; here, what Akkoord's API tells this person about it. */
-const openLink = async (url, person, said) => {
-  const invoice = invoiceOfLink(url)
-  if (!invoice) {
-    said.textContent = `In Teams this opens ${url}`
-    return
-  }
-  await showInvoice(person, invoice).catch((error) => {
-    said.textContent = error.message
-  })
 }

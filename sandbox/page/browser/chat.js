@@ -13,9 +13,10 @@ const TYPING_SHOWS_MS = 10_000
  * The chat of one person with the bot.
  *
  * @param {HTMLElement} root
- * @param {() => void} moved Called when what can be pressed in it changed by itself.
+ * @param {{ moved: () => void, follow: (url: string) => boolean }} about `moved` is called when what can be pressed in it
+ *   changed by itself; `follow` goes where a link leads, or says that it leads out of Akkoord.
  */
-export const createChat = (root, moved) => {
+export const createChat = (root, { moved, follow }) => {
   /** By message: what it showed last, and where. A message that did not change keeps what was typed into its card. */
   let drawn = new Map()
   let whose = ''
@@ -38,7 +39,7 @@ export const createChat = (root, moved) => {
         const content = JSON.stringify([message.text, message.card, message.editedAt, theme])
         const known = before.get(message.activityId)
         if (known?.content === content) return [message.activityId, known]
-        return [message.activityId, { content, node: createMessage(message, { person, theme, people, moved }) }]
+        return [message.activityId, { content, node: createMessage(message, { person, theme, people, moved, follow }) }]
       }),
     )
     const hasNew = messages.some(({ activityId }) => !before.has(activityId))

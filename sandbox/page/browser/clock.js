@@ -19,6 +19,10 @@ const WHAT_HAPPENS = [
     'Told after 15 minutes',
     'Switch on “Exact Online is down”, have an invoice approved, then +15 min: Bea gets a card and an e-mail.',
   ],
+  [
+    'Invoices leave',
+    'What is planned under Automatic invoicing waits an hour: +1 hour, and it is printed and e-mailed.',
+  ],
   ['Tries again', 'What failed for a while is tried again when its next try is due.'],
   ['Connections', 'Exact Online’s access lasts 10 minutes and is renewed; after 30 days without any call it is lost.'],
 ]

@@ -1,6 +1,9 @@
 import { post, read, remove } from './server.js'
 
 const ENTRIES = 'purchaseentry/PurchaseEntries'
+const PRINTING = 'salesinvoice/PrintedSalesInvoices'
+/** Of most customers at first. */
+const LAYOUT = 'Factuur Nederlands'
 const BEA = 'Bea Jansen'
 
 /** Statuses of an entry in Exact Online. */
@@ -12,14 +15,18 @@ const SLOW_MS = 4_000
 
 /** What is the case now, as far as a switch here shows or changes it. */
 export const readFaultState = async () => {
-  const [exact, microsoft, users, [{ division }]] = await Promise.all([
+  const [exact, microsoft, dynamics, users, [{ division }]] = await Promise.all([
     read('exact/faults'),
     read('microsoft/faults'),
+    read('dynamics/faults'),
     read('exact/users'),
     read('exact/divisions'),
   ])
-  const { entries } = await read(`exact/divisions/${division}`)
-  return { exact, microsoft, division, entries, bea: users.find(({ name }) => name === BEA) }
+  const [{ entries }, { layouts }] = await Promise.all([
+    read(`exact/divisions/${division}`),
+    read(`exact/divisions/${division}/sales`),
+  ])
+  return { exact, microsoft, dynamics, division, entries, layouts, bea: users.find(({ name }) => name === BEA) }
 }
 
 const act = ({ division }, deed) => post(`exact/divisions/${division}/actions`, deed)
@@ -50,6 +57,19 @@ const ofMicrosoft = (operations, fault) => {
     turnOff: (state) => Promise.all(listed(state).map(({ id }) => remove(`microsoft/faults/${id}`))),
   }
 }
+
+/** A fault of Dynamics 365 for every call. */
+const ofDynamics = (fault) => {
+  const listed = ({ dynamics }) => dynamics.filter(({ kind }) => kind === fault.kind)
+  return {
+    isOn: (state) => listed(state).length > 0,
+    turnOn: () => post('dynamics/faults', { ...fault, times: null }),
+    turnOff: (state) => Promise.all(listed(state).map(({ id }) => remove(`dynamics/faults/${id}`))),
+  }
+}
+
+const isLayoutGone = ({ layouts }) => layouts.some(({ name, active }) => name === LAYOUT && !active)
+const changeLayout = (active) => (state) => act(state, { action: 'change-layout', layout: LAYOUT, active })
 
 const waitingEntries = ({ entries }, status) =>
   entries.filter((entry) => entry.condition === 'AU' && entry.status === status)
@@ -122,6 +142,73 @@ export const FAULT_GROUPS = [
         isOn: ({ bea }) => bea?.lacks.length > 0,
         turnOn: beasRight('take-right'),
         turnOff: beasRight('give-right'),
+      },
+    ],
+  },
+  {
+    name: 'Exact Online, printing sales invoices',
+    faults: [
+      {
+        key: 'print-answer-lost',
+        words: 'The next print happens, its answer is lost',
+        more: 'Once. Akkoord reads the invoice, and never prints it twice.',
+        ...ofExact({ kind: 'cut-after', method: 'POST', endpoint: PRINTING, times: 1 }),
+      },
+      {
+        key: 'print-refused',
+        words: 'Exact Online refuses the next print',
+        more: 'Once. Mark and Kim get a card, and a minute later an e-mail.',
+        ...ofExact({
+          kind: 'status',
+          status: 500,
+          message: 'Het dagboek is geblokkeerd',
+          method: 'POST',
+          endpoint: PRINTING,
+          times: 1,
+        }),
+      },
+      {
+        key: 'email-not-made',
+        words: 'The e-mail with the invoice is not made',
+        more: 'Printed all the same: that cannot be tried again.',
+        ...ofExact({ kind: 'habit', habit: 'email-not-made' }),
+      },
+      {
+        key: 'print-throttled',
+        words: 'Too many calls when printing (429)',
+        more: 'Nothing leaves until it is off; nobody has to do anything.',
+        ...ofExact({ kind: 'throttle', limit: 'minutely', method: 'POST', endpoint: PRINTING, times: null }),
+      },
+      {
+        key: 'layout-gone',
+        words: `The layout “${LAYOUT}” is removed`,
+        more: 'After +15 min its customers are not ready. Off brings it back.',
+        isOn: isLayoutGone,
+        turnOn: changeLayout(false),
+        turnOff: changeLayout(true),
+      },
+    ],
+  },
+  {
+    name: 'Dynamics 365',
+    faults: [
+      {
+        key: 'dynamics-down',
+        words: 'Dynamics 365 is down',
+        more: 'Nothing leaves; edits in the tab say why they fail.',
+        ...ofDynamics({ kind: 'unavailable' }),
+      },
+      {
+        key: 'dynamics-slow',
+        words: 'Dynamics 365 is slow',
+        more: 'Each call takes 4 seconds.',
+        ...ofDynamics({ kind: 'slow', delayMs: SLOW_MS }),
+      },
+      {
+        key: 'dynamics-throttled',
+        words: 'Too many calls (429)',
+        more: 'Akkoord waits as long as it is told: 30 seconds.',
+        ...ofDynamics({ kind: 'throttled', retryAfterSeconds: 30 }),
       },
     ],
   },

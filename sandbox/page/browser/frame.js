@@ -2,10 +2,9 @@ import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { element } from './element.js'
 import { createMailbox } from './mailbox.js'
-import { createOverview } from './overview.js'
-import { overviewWords } from './overview-words.js'
 import { avatarOf } from './people.js'
 import { read } from './server.js'
+import { createTabHost, tabPageOfLink } from './tab-host.js'
 import { createTabs } from './tabs.js'
 
 /** The first tab by host: bots do not chat in Outlook. */
@@ -13,8 +12,11 @@ const FIRST_TAB = { teams: 'Chat', outlook: 'Mail' }
 
 const HOSTS = { teams: 'Teams', outlook: 'Outlook' }
 
+/** The second tab by the language of the reader: the name that the app's manifest gives it. */
+const TAB_NAME = { nl: 'Overzicht', en: 'Overview' }
+
 /** What one person sees of Akkoord in Teams or Outlook. */
-export const createFrame = (root, { administration, pickTab, moved }) => {
+export const createFrame = (root, { pickTab, moved }) => {
   const who = element('span', { className: 'frame-person' })
   const host = element('p', { className: 'subtle' })
   const tabRow = element('div', { className: 'frame-tabs' })
@@ -26,7 +28,7 @@ export const createFrame = (root, { administration, pickTab, moved }) => {
     tabIndex: 0,
   })
   const mail = element('div', { className: 'mailbox' })
-  const invoices = element('div', { className: 'overview', role: 'region', 'aria-label': 'Invoices', tabIndex: 0 })
+  const overview = element('div', { className: 'tab-host' })
   const composer = createComposer()
   const content = element(
     'div',
@@ -34,7 +36,7 @@ export const createFrame = (root, { administration, pickTab, moved }) => {
     chatLog,
     composer.form,
     mail,
-    invoices,
+    overview,
   )
   root.replaceChildren(
     element(
@@ -48,9 +50,17 @@ export const createFrame = (root, { administration, pickTab, moved }) => {
     content,
   )
   const tabs = createTabs(tabRow, { label: 'Akkoord', controls: content.id, pick: pickTab })
-  const chat = createChat(chatLog, moved)
-  const mailbox = createMailbox(mail)
-  const overview = createOverview(invoices, administration)
+  /** Follows a link of a card, a mail or the tab; false for one that leads out of Akkoord. */
+  const follow = (url) => {
+    const page = tabPageOfLink(url)
+    if (page === undefined) return false
+    tabHost.open(page)
+    pickTab('overview')
+    return true
+  }
+  const tabHost = createTabHost(overview, { openLink: follow })
+  const chat = createChat(chatLog, { moved, follow })
+  const mailbox = createMailbox(mail, follow)
 
   return {
     showTyping: chat.showTyping,
@@ -65,17 +75,17 @@ export const createFrame = (root, { administration, pickTab, moved }) => {
       tabs.show(
         [
           { key: 'chat', words: FIRST_TAB[chosen.host] },
-          { key: 'overview', words: overviewWords(person.locale).tab },
+          { key: 'overview', words: TAB_NAME[person.locale.startsWith('nl') ? 'nl' : 'en'] },
         ],
         chosen.tab,
       )
       chatLog.hidden = !isChat
       composer.form.hidden = !isChat
       mail.hidden = isOverview || isChat
-      invoices.hidden = !isOverview
+      overview.hidden = !isOverview
       composer.show(person)
       if (isChat) chat.show(await read(`microsoft/chats/${person.key}`), { theme: chosen.theme, people })
-      else if (isOverview) await overview.show(person)
+      else if (isOverview) await tabHost.show(person, chosen)
       else
         mailbox.show(await read(`microsoft/outbox?${new URLSearchParams({ to: person.mail })}`), person, chosen.theme)
     },

@@ -52,9 +52,10 @@ const FINDERS = {
   book: () => one('dialog[open] [data-books]') ?? one('#book'),
 }
 
-/** On a narrow page a control may stand in a part that does not show. */
+/** On a narrow page a control may stand in a part that does not show, and one of the books on their other side. */
 const tabBefore = (control) => {
   if (control.checkVisibility()) return undefined
+  if (control.hidden || control.closest('#entries[hidden]')) return one('#books-tabs [data-key="purchase"]')
   const part = control.closest('.exact') ? 'exact' : control.closest('.drawer') ? 'more' : 'chat'
   return one(`#parts [data-key="${part}"][aria-selected="false"]`)
 }

@@ -130,5 +130,6 @@ export const createGuide = (root, current) => {
     },
     point,
     isDone: (index) => done[index],
+    isOver: () => facts !== undefined && isOver(),
   }
 }

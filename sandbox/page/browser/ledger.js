@@ -1,11 +1,10 @@
 import { byHand } from './by-hand.js'
 import { element } from './element.js'
 import { withChanges } from './ledger-changes.js'
+import { ledgerRows } from './ledger-rows.js'
 import { showChildren } from './show-children.js'
 import { standingOf } from './standing.js'
 import { day, entryStatus, methodInWords, moment, money, termStatus } from './words.js'
-
-const SEPARATOR = ' · '
 
 /** What Akkoord says of an entry: no part of the books. */
 const STANDING = 'Akkoord'
@@ -34,7 +33,7 @@ export const createLedger = ({ entries: root, division: title, batch }, flashed)
           const { node, list } = before ?? block(entry, books.division)
           const asides = asidesOf(entry, invoice)
           const content = JSON.stringify([[...shown.values], asides])
-          if (content !== before?.content) list.replaceChildren(...rows(shown, asides))
+          if (content !== before?.content) list.replaceChildren(...ledgerRows(shown, asides))
           hasFlashed ||= shown.fresh.size > 0
           return [entry.entryId, { ...shown, content, node, list }]
         }),
@@ -96,28 +95,3 @@ const termParts = (term) => [
   day(term.dueDate),
   termStatus(term.status),
 ]
-
-const rows = ({ values, old, fresh }, { first, last }) => [
-  ...(first ? row(first[0], element('dd', { className: 'standing' }, first[1])) : []),
-  ...[...values].flatMap(([label, parts]) => row(label, markedValue(parts, old.get(label), fresh.has(label)))),
-  ...row(last[0], element('dd', {}, last[1])),
-]
-
-const row = (label, value) => [element('dt', {}, label), value]
-
-const markedValue = (parts, old, isFresh) =>
-  old
-    ? element('dd', { className: isFresh ? 'changed flash' : 'changed' }, ...withOld(parts, old))
-    : element('dd', {}, parts.join(SEPARATOR))
-
-const withOld = (parts, old) =>
-  parts.flatMap((part, index) => [
-    ...(index > 0 ? [SEPARATOR] : []),
-    ...(old[index] === part
-      ? [part]
-      : [
-          element('del', {}, element('span', { className: 'for-reader' }, 'was '), old[index]),
-          ' → ',
-          element('ins', {}, part),
-        ]),
-  ])

@@ -103,7 +103,7 @@ const empty = () =>
   element(
     'li',
     { className: 'empty' },
-    'No e-mail yet. Akkoord writes when Teams does not reach someone, and to Bea when an invoice is not released.',
+    'No e-mail yet. Akkoord writes when Teams does not reach someone, to Bea when an invoice is not released, and to Mark and Kim when one is not sent. What customers get is sent by Exact Online: see Sales invoices.',
   )
 
 const entry = (mail, pick) => {

@@ -8,7 +8,7 @@ import { timeOf } from './words.js'
  * a click.
  *
  * @param {object} message As the sandbox's Microsoft 365 lists it.
- * @param {{ person: object, theme: string, people: object[], moved: () => void }} around
+ * @param {{ person: object, theme: string, people: object[], moved: () => void, follow: (url: string) => boolean }} around
  */
 export const createMessage = (message, around) => {
   const { person, people } = around

@@ -1,20 +1,31 @@
 import { createAddress } from './address.js'
 import { createBookDialog } from './book-dialog.js'
+import { createBooks } from './books.js'
+import { createDraftDialog } from './draft-dialog.js'
 import { createDrawer } from './drawer.js'
 import { createFrame } from './frame.js'
 import { createGuide } from './guide.js'
 import { readHasRefused } from './guide-facts.js'
 import { createInvoices } from './invoices.js'
+import { createInvoicingHint } from './invoicing-hint.js'
 import { createLedger } from './ledger.js'
 import { createLook } from './look.js'
 import { createOffline } from './offline.js'
 import { createParts } from './parts.js'
 import { createPeople } from './people.js'
+import { createSales } from './sales.js'
+import { createSalesLedger } from './sales-ledger.js'
 import { post, read } from './server.js'
 import { createSwitches } from './switches.js'
 
 /** Who booked what waits, and may never approve it. */
 const BOOKER = 'bea'
+
+/** Who switches automatic invoicing on. */
+const ADMINISTRATOR = 'kim'
+
+/** What Akkoord plans and confirms is not announced: as long as it shows, it is read anew this often. Milliseconds. */
+const LOOK_EVERY_MS = 2_000
 
 /** The step of the tour that is done by a refusal, which only the log of calls holds. */
 const REFUSED_STEP = 2
@@ -26,6 +37,9 @@ document.body.dataset.plain = address.chosen().plain
 
 /** Whether someone is at the chat; before that, what waits there stays unread, for the page to point at. */
 let isPresent = false
+
+/** Whether the administrator was seen with the tab open. */
+let hasOpenedTab = false
 
 const offline = createOffline(byId('offline'))
 const { administration, division } = await offline.findAdministration()
@@ -39,8 +53,8 @@ const people = createPeople(byId('people'), address, (as) => {
   choose({ as })
 })
 const guide = createGuide(byId('guide'), address.chosen)
+const hint = createInvoicingHint(byId('hint'))
 const frame = createFrame(byId('frame'), {
-  administration,
   pickTab: (tab) => choose({ tab }),
   moved: () => lookSoon(),
 })
@@ -52,13 +66,34 @@ const parts = createParts(byId('parts'), byId('main').parentElement, {
 const ledger = createLedger({ entries: byId('entries'), division: byId('exact-division'), batch: byId('batch') }, () =>
   parts.mark('exact'),
 )
+const salesLedger = createSalesLedger({ list: byId('sales'), head: byId('sales-head') }, () => parts.mark('exact'))
+const books = createBooks(
+  byId('books-tabs'),
+  {
+    purchase: [byId('book'), byId('batch'), byId('entries')],
+    sales: [byId('enter-draft'), byId('sales-head'), byId('sales')],
+  },
+  (side) => choose({ books: side }),
+)
 const invoices = createInvoices(administration)
+const sales = createSales({ administration, division })
 const book = createBookDialog(byId('book'), administration)
+const draft = createDraftDialog(byId('enter-draft'), division)
 const drawer = createDrawer(byId('drawer'), (open) => choose({ drawer: open }))
 createSwitches(byId('switches'), address, () => look())
 
+/** Whether what Akkoord does with sales invoices shows now. */
+const showsSales = () => address.chosen().books === 'sales' || (guide.isOver() && !hint.isHidden())
+
+const showSales = async () => {
+  const found = await sales.read()
+  salesLedger.show(found)
+  draft.show(found.books.customers)
+  if (guide.isOver()) hint.show({ hasOpened: hasOpenedTab, head: found.head, mails: found.books.mails.length })
+}
+
 const showAll = async () => {
-  const [everyone, books, known] = await Promise.all([
+  const [everyone, entered, known] = await Promise.all([
     read('microsoft/people'),
     read(`exact/divisions/${division}`),
     invoices.read(),
@@ -67,12 +102,15 @@ const showAll = async () => {
   const person = everyone.find(({ key }) => key === chosen.as) ?? everyone[0]
   document.title = `${person.name} · Akkoord sandbox`
   people.show(everyone, person.key)
+  books.show(chosen.books)
   await frame.show(person, everyone, chosen)
-  ledger.show(books, known)
-  book.show(books, everyone)
+  ledger.show(entered, known)
+  book.show(entered, everyone)
   const booker = everyone.find(({ key }) => key === BOOKER)
   const hasRefused = guide.isDone(REFUSED_STEP) || (await readHasRefused(booker))
-  guide.show({ invoices: known, entries: books.entries, people: everyone, hasRefused })
+  guide.show({ invoices: known, entries: entered.entries, people: everyone, hasRefused })
+  hasOpenedTab ||= person.key === ADMINISTRATOR && chosen.tab === 'overview'
+  if (showsSales()) await showSales()
   const isReading = chosen.tab === 'chat' && chosen.host === 'teams' && document.hasFocus()
   if (isPresent && person.unread > 0 && isReading) await post(`microsoft/chats/${person.key}/read`, {})
 }
@@ -106,6 +144,9 @@ for (const sign of ['pointerdown', 'keydown']) {
 // The outlined control may be in a dialog or a fold that opens without anything being asked of a server.
 document.addEventListener('click', () => guide.point())
 for (const sign of ['toggle', 'close']) document.addEventListener(sign, () => guide.point(), true)
+setInterval(() => {
+  if (showsSales() && document.visibilityState === 'visible') lookSoon()
+}, LOOK_EVERY_MS)
 // What came while the window was elsewhere is read now.
 addEventListener('focus', lookSoon)
 

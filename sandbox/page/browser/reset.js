@@ -86,7 +86,7 @@ export const createReset = (root) => {
         element(
           'p',
           {},
-          'Removes what the sandbox made: the books in Exact Online, all chats and e-mail, the faults, and Akkoord’s database; the clock goes back to now. Then the first invoice waits for Anna and Arjan again.',
+          'Removes what the sandbox made: the books in Exact Online, the records in Dynamics 365, all chats and e-mail, the faults, and Akkoord’s database; the clock goes back to now. Then the first invoice waits for Anna and Arjan again, and Facturen printen is Nee.',
         ),
         element('p', { className: 'reset-more' }, 'About 10 seconds. Your own files in the data folder stay.'),
       ),

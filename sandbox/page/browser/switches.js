@@ -15,6 +15,7 @@ const SWITCHES = [
     choices: [
       ['480', 'Desktop 480'],
       ['328', 'Phone 328'],
+      ['wide', 'Wide'],
     ],
   },
   {

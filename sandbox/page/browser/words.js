@@ -7,9 +7,13 @@ const METHODS = { B: 'on credit', K: 'cash', I: 'collection', V: 'credit transfe
 const ENTRY_STATUSES = { 5: 'rejected', 20: 'open', 50: 'processed' }
 const TERM_STATUSES = { 20: 'open', 30: 'selected for payment', 40: 'being paid', 50: 'paid' }
 
+const SALES_STATUSES = { 10: 'not finished', 20: 'open', 50: 'processed' }
+
 export const methodInWords = (method) => METHODS[method] ?? method ?? 'unknown'
 export const entryStatus = (status) => ENTRY_STATUSES[status] ?? String(status)
 export const termStatus = (status) => TERM_STATUSES[status] ?? String(status)
+export const salesStatus = (status) => SALES_STATUSES[status] ?? String(status)
+export const yesOrNo = (is) => (is ? 'Yes' : 'No')
 
 export const money = (amount, currency) =>
   new Intl.NumberFormat(LOCALE, { style: 'currency', currency })

@@ -32,22 +32,29 @@ const startEcho = async () => {
     server.close()
     server.closeAllConnections()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, streams }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` as const, seen, streams }
 }
 
 /** Nothing to do with the sandbox as a whole. */
 const NO_ROUTES: SandboxRoutes = { answer: async () => undefined, isStartingOver: () => false }
 
-/** Serves the page in front of two sandboxes and an API that only say what they were asked. */
+/** Serves the page in front of three sandboxes and an API that only say what they were asked. */
 export const startPageUnderTest = async (sandbox: Parameters<typeof startPage>[0]['sandbox'] = () => NO_ROUTES) => {
   const exact = await startEcho()
   const microsoft = await startEcho()
+  const dynamics = await startEcho()
   const asked: AskedAkkoord[] = []
   const call: CallAkkoord = async (person, method, path, body) => {
     asked.push({ person, method, path, body })
     return { status: 201, body: { booked: true } }
   }
-  const page = await startPage({ port: 0, world: { exact, microsoft }, call, sandbox })
+  const page = await startPage({
+    port: 0,
+    world: { exact, microsoft, dynamics },
+    call,
+    akkoordUrl: 'http://127.0.0.1:9',
+    sandbox,
+  })
   afterwards(page.close)
 
   /** Sends a path as it stands, where `fetch` would tidy it up first. */
@@ -57,5 +64,5 @@ export const startPageUnderTest = async (sandbox: Parameters<typeof startPage>[0
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     return { status: response.statusCode, headers: response.headers, body: await text(response) }
   }
-  return { page, exact, microsoft, asked, send }
+  return { page, exact, microsoft, dynamics, asked, send }
 }

@@ -27,6 +27,8 @@ describe('the page', () => {
     expect(status).toBe(200)
     expect(body).toContain('<title>Akkoord sandbox</title>')
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*connect-src 'self'/)
+    // Nobody but itself and Akkoord, whose tab it hosts, stands in its frames.
+    expect(headers['content-security-policy']).toMatch(/frame-src 'self' http:\/\/127\.0\.0\.1:9;/)
   })
 
   test.each(browserFiles)('%s is served, and names no address outside', async (name) => {
@@ -52,8 +54,8 @@ describe('the page', () => {
   })
 })
 
-describe('both sandboxes', () => {
-  test.each(['exact', 'microsoft'] as const)(
+describe('the sandboxes', () => {
+  test.each(['exact', 'microsoft', 'dynamics'] as const)(
     '%s gets what is asked under its name, and its answer comes back',
     async (name) => {
       const { status, body } = await served.send(
@@ -78,10 +80,10 @@ describe('both sandboxes', () => {
       let all = ''
       stream.setEncoding('utf8').on('data', (chunk) => {
         all += chunk
-        if (all.includes('"exact"') && all.includes('"microsoft"')) resolve(all)
+        if (['"exact"', '"microsoft"', '"dynamics"'].every((each) => all.includes(each))) resolve(all)
       })
     })
-    for (const { streams } of [served.exact, served.microsoft]) {
+    for (const { streams } of [served.exact, served.microsoft, served.dynamics]) {
       // In two pieces: the network may cut an event anywhere.
       for (const each of streams) each.write('event: change\ndata: {"what":')
       for (const each of streams) each.write('"entry"}\n\n')
@@ -91,6 +93,7 @@ describe('both sandboxes', () => {
       expect.arrayContaining([
         { what: 'entry', source: 'exact' },
         { what: 'entry', source: 'microsoft' },
+        { what: 'entry', source: 'dynamics' },
       ]),
     )
   })
