@@ -102,6 +102,8 @@ export const runAkkoord = async ({
       ENCRYPTION_KEY: encryptionKey(folder),
       DATA_DIR: folder,
       PORT: String(port),
+      // Whom to ask for the add-on licence, which the second administration lacks.
+      AUTO_INVOICE_CONTACT: 'verkoop@akkoord.example',
       // The page shows Akkoord's tab in a frame, as Teams does.
       TAB_HOSTS: `http://localhost:${pagePort},http://127.0.0.1:${pagePort}`,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),

@@ -26,16 +26,20 @@ export type CustomerKey = {
   name: string
 }
 
-const WRITTEN: { [Name in keyof CustomerSettings]: (value: CustomerSettings[Name]) => Record<string, Value> } = {
-  automatic: (value) => ({ akk_automatischfactureren: value }),
-  invoicingMethod: (value) => ({ akk_factuurwijze: value && METHODS[value] }),
-  printAndSend: (value) => ({ akk_printenverstuurfactuur: value }),
-  layout: (value) => ({ akk_layout: value }),
-  emailLayout: (value) => ({ akk_emaillayout: value }),
+const COLUMNS: Record<keyof CustomerSettings, string> = {
+  automatic: 'akk_automatischfactureren',
+  invoicingMethod: 'akk_factuurwijze',
+  printAndSend: 'akk_printenverstuurfactuur',
+  layout: 'akk_layout',
+  emailLayout: 'akk_emaillayout',
 }
 
-const columnsOf = (settings: Partial<CustomerSettings>): Record<string, Value> =>
-  Object.assign({}, ...Object.entries(settings).map(([name, value]) => WRITTEN[name as 'layout'](value as string)))
+const columnsOf = ({ invoicingMethod, ...settings }: Partial<CustomerSettings>): Record<string, Value> => ({
+  ...Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [COLUMNS[name as keyof CustomerSettings], value]),
+  ),
+  ...(invoicingMethod === undefined ? {} : { [COLUMNS.invoicingMethod]: invoicingMethod && METHODS[invoicingMethod] }),
+})
 
 const settingsOf = ({ values }: DataverseRecord): CustomerSettings => ({
   automatic: values.akk_automatischfactureren === true,

@@ -6,11 +6,12 @@ import { drawCardSheets } from './card-sheets.ts'
 import { drawMailSheets } from './mail-sheets.ts'
 import { drawPagePictures } from './page-pictures.ts'
 import { drawReadmeCards } from './readme-cards.ts'
+import { drawTabPictures } from './tab-pictures.ts'
 
 const PICTURES = fileURLToPath(new URL('../../pictures/', import.meta.url))
 const README_PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 
-const folders = { cards: `${PICTURES}cards`, mails: `${PICTURES}mails`, page: `${PICTURES}page` }
+const folders = { cards: `${PICTURES}cards`, mails: `${PICTURES}mails`, page: `${PICTURES}page`, tab: `${PICTURES}tab` }
 
 await rm(PICTURES, { recursive: true, force: true })
 for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
@@ -19,6 +20,7 @@ try {
   await drawCardSheets(browser, folders.cards)
   await drawMailSheets(browser, folders.mails)
   await drawPagePictures(browser, folders.page, `${README_PICTURES}start-page.png`)
+  await drawTabPictures(browser, folders.tab, README_PICTURES)
   await drawReadmeCards(browser, `${README_PICTURES}cards.png`)
 } finally {
   await browser.close()

@@ -4,7 +4,7 @@ import { takePicture } from './take-picture.ts'
 export type Picture = { caption: string; png: Buffer }
 
 /** So wide a sheet can still be read at a glance. Pixels. */
-const SHEET_WIDTH = 2200
+const SHEET_WIDTH = 2800
 
 const GAP = 16
 const ANY_HEIGHT = 600

@@ -134,7 +134,8 @@ export const stageApprovals = async (sandbox: TabSandbox, administration: string
     lines: [line('Retour, een bureaustoel', '4400', '-385.00')],
   })
   await wait(1)
-  const query = new URLSearchParams({ administration, authorizer: idOf('anna'), fileName: 'bakker-bouw.xml' })
+  const query = new URLSearchParams({ administration, fileName: 'bakker-bouw.xml' })
+  for (const person of ['anna', 'arjan'] as const) query.append('authorizer', idOf(person))
   const file = (await readFile(OWN_FILE, 'utf8')).replace('2026-11-12', day(-3)).replace('2026-12-12', day(27))
   const withDocument = await ask<{ invoice: string }>(`akkoord/bea/bookings?${query}`, file)
   await wait(1)

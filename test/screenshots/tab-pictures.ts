@@ -5,82 +5,105 @@ import { runSandbox } from '../browser/run-sandbox.ts'
 import { type Picture, saveSheet } from './save-sheet.ts'
 import { stageApprovals } from './stage-approvals.ts'
 import { stageCustomers, stageSales } from './stage-invoicing.ts'
-import { type Place, type Sheet, sheetsOf } from './tab-places.ts'
+import {
+  administrationPlaces,
+  approvalPlaces,
+  invoicePlaces,
+  invoicingPlaces,
+  type Place,
+  statePlaces,
+  switchPlaces,
+  type Visit,
+} from './tab-places.ts'
+import { drawReadmeTab } from './tab-readme.ts'
 import { createTabSandbox } from './tab-sandbox.ts'
 import { openTabWindow, SIZES, type SizeName, type TabWindow, type Theme } from './tab-window.ts'
 
-/** On phones there is no high contrast. */
+/** Phones have no theme of high contrast. */
 const THEMES: Record<SizeName, Theme[]> = {
   desktop: ['light', 'dark', 'contrast'],
   middle: ['light', 'dark', 'contrast'],
   phone: ['light', 'dark'],
 }
 
-/** Plays what happens in an administration in the sandbox, and draws the pages of the tab on the way, on sheets. */
-export const drawTabPictures = async (browser: OpenedBrowser, folder: string): Promise<void> => {
+const SIZE_NAMES = Object.keys(SIZES) as SizeName[]
+
+/** The pictures of each sheet, by its file's name. */
+type Sheets = Record<string, { width: number; pictures: Picture[] }>
+
+/**
+ * Plays what happens in an administration in the sandbox, and draws the pages of the tab on the way: a sheet for each of
+ * them, width and theme, and what the README shows.
+ */
+export const drawTabPictures = async (browser: OpenedBrowser, folder: string, readmeFolder: string): Promise<void> => {
   const running = await runSandbox()
+  const sheets: Sheets = {}
   try {
     const sandbox = createTabSandbox(running.url)
     const { administrations } = await sandbox.ask<{ administrations: { administration: string }[] }>(
       'akkoord/kim/administrations',
     )
     const administration = administrations[0]?.administration ?? ''
-    const draw = async (sheets: Sheet[]) => {
-      for (const sheet of sheets) {
-        for (const size of Object.keys(SIZES) as SizeName[]) await drawSheet(browser, running.url, sheet, size, folder)
+    const draw = async (visits: Visit[]) => {
+      for (const visit of visits) {
+        await Promise.all(SIZE_NAMES.map((size) => drawVisit(browser, running.url, visit, size, sheets)))
       }
     }
-    await mkdir(folder, { recursive: true })
     const invoices = await stageApprovals(sandbox, administration)
     const customers = await stageCustomers(sandbox, administration)
-    await draw(sheetsOf.beforeSwitch)
+    await draw(switchPlaces)
     await stageSales(sandbox, administration)
-    await draw([
-      ...sheetsOf.approvals(invoices),
-      ...sheetsOf.invoices(invoices),
-      ...sheetsOf.invoicing(customers),
-      ...sheetsOf.administrations,
-    ])
+    await drawReadmeTab(browser, running.url, invoices, readmeFolder)
+    await draw([...invoicingPlaces(customers), ...approvalPlaces(invoices), ...invoicePlaces(invoices)])
+    await draw([...administrationPlaces, ...statePlaces])
   } finally {
     await running.stop()
   }
+  await saveSheets(browser, sheets, folder)
 }
 
-/** Draws every place of a sheet at one size: one sheet for each theme. */
-const drawSheet = async (
+/** Draws every place of a visit in a window of one size, each in all its themes. */
+const drawVisit = async (
   browser: OpenedBrowser,
   url: string,
-  { name, person, host = 'teams', places }: Sheet,
+  { sheet, person, host = 'teams', places }: Visit,
   size: SizeName,
-  folder: string,
+  sheets: Sheets,
 ): Promise<void> => {
-  const shown = places.filter(({ sizes }) => !sizes || sizes.includes(size))
+  const { width } = SIZES[size]
   const window = await openTabWindow(browser, url, { person, size, host })
-  const pictures: Record<string, Picture[]> = {}
-  for (const place of shown) {
+  for (const place of places) {
+    if (place.sizes && !place.sizes.includes(size)) continue
     await goTo(window, place)
     for (const theme of THEMES[size]) {
       await window.setTheme(theme)
-      const picture = { caption: `${place.name} · ${person}, ${host}`, png: await window.picture(place.of) }
-      pictures[theme] = [...(pictures[theme] ?? []), picture]
+      const file = `${sheet}-${theme}-${width}`
+      sheets[file] ??= { width, pictures: [] }
+      sheets[file].pictures.push({
+        caption: `${place.name} · ${person}, ${host}`,
+        png: await window.picture(place.of),
+      })
     }
   }
   await window.close()
-  const context = await browser.openContext()
-  const page = await context.newPage()
-  const { width } = SIZES[size]
-  for (const [theme, drawn] of Object.entries(pictures)) {
-    await saveSheet(page, drawn, width, join(folder, `${name}-${theme}-${width}.png`))
-  }
-  await context.close()
 }
 
 const goTo = async (window: TabWindow, { name, address, act, shows }: Place): Promise<void> => {
   try {
     if (address !== undefined) await window.goTo(address)
     await act?.(window)
-    await window.tab.getByText(shows).filter({ visible: true }).first().waitFor()
+    await window.shows(shows)
   } catch (error) {
     throw new Error(`the picture "${name}" cannot be drawn`, { cause: error })
   }
+}
+
+const saveSheets = async (browser: OpenedBrowser, sheets: Sheets, folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  const context = await browser.openContext()
+  const page = await context.newPage()
+  for (const [file, { width, pictures }] of Object.entries(sheets)) {
+    await saveSheet(page, pictures, width, join(folder, `${file}.png`))
+  }
+  await context.close()
 }

@@ -8,7 +8,7 @@ export type Place = {
   /** Where it is; absent: where the place before it was left. */
   address?: string
   /** What somebody does there first. */
-  act?: (window: TabWindow) => Promise<void>
+  act?: (window: TabWindow) => Promise<unknown>
   /** Words that stand there when all of it is there. */
   shows: string | RegExp
   /** Only these; absent: all. */
@@ -17,91 +17,84 @@ export type Place = {
   of?: 'all' | 'screen'
 }
 
-/** Places that one person sees, on one sheet. */
-export type Sheet = { name: string; person: string; host?: 'teams' | 'outlook'; places: Place[] }
+/** What one person sees, in one window and in this order, and on which sheet. */
+export type Visit = { sheet: string; person: string; host?: 'teams' | 'outlook'; places: Place[] }
 
 const WIDE: SizeName[] = ['desktop', 'middle']
 
 const press =
   (name: string | RegExp) =>
-  async ({ tab }: TabWindow) => {
-    await tab
+  ({ tab }: TabWindow): Promise<void> =>
+    tab
       .getByRole('button', { name, exact: typeof name === 'string' })
       .first()
       .click()
-  }
 
-const approvals = (at: StagedApprovals): Sheet[] => [
+export const approvalPlaces = (at: StagedApprovals): Visit[] => [
   {
-    name: 'approvals',
+    sheet: 'approvals',
     person: 'anna',
     places: [
       { name: 'To approve', address: 'approvals', shows: 'Van Dam Advies' },
-      { name: 'plain', address: `approvals/${at.waiting}`, shows: '2026-10-7731' },
-      { name: 'asked', address: `approvals/${at.asked}`, shows: /meterstand/ },
-      { name: 'warning', address: `approvals/${at.warned}`, shows: /deelfactuur/ },
-      {
-        name: 'warning, Approve pressed',
-        act: press('Goedkeuren'),
-        shows: 'Ik heb de waarschuwing bekeken',
-      },
-      { name: 'document', address: `approvals/${at.withDocument}`, shows: '2026-1187' },
-      { name: 'document shown', act: press('Document tonen'), shows: 'Steigerstraat 4', sizes: ['middle', 'phone'] },
+      { name: 'three lines', address: `approvals/${at.waiting}`, shows: /^2026-10-7731 van/ },
+      { name: 'a question was asked', address: `approvals/${at.asked}`, shows: /meterstand/ },
+      { name: 'a warning', address: `approvals/${at.warned}`, shows: /deelfactuur/ },
+      { name: 'a warning, Approve pressed', act: press('Goedkeuren'), shows: 'Ik heb de waarschuwing bekeken' },
+      { name: 'a document', address: `approvals/${at.withDocument}`, shows: /^2026-1187 van/ },
+      { name: 'the document', act: press('Document tonen'), shows: 'Zinken dakgoot', sizes: ['middle', 'phone'] },
       { name: 'decided', address: 'approvals?list=decided', shows: 'Losse Levering' },
     ],
   },
   {
-    name: 'approvals-english',
+    sheet: 'approvals',
     person: 'arjan',
     host: 'outlook',
     places: [
-      { name: 'To approve, Outlook, English', address: 'approvals', shows: 'Losse Levering' },
-      { name: 'document', address: `approvals/${at.warned}`, shows: 'VDA-118' },
-      { name: 'no rights', address: 'administrations', shows: /It takes the role/ },
+      { name: 'English', address: 'approvals', shows: 'Losse Levering' },
+      { name: 'English, a warning', address: `approvals/${at.warned}`, shows: /^VDA-118 of/ },
     ],
   },
   {
-    name: 'nothing-to-do',
+    sheet: 'approvals',
     person: 'nora',
     host: 'outlook',
-    places: [{ name: 'Nothing to do', address: 'approvals', shows: 'Niets te doen' }],
+    places: [{ name: 'nothing to do', address: 'approvals', shows: 'Niets te doen' }],
   },
 ]
 
-const invoices = (at: StagedApprovals): Sheet[] => [
+export const invoicePlaces = (at: StagedApprovals): Visit[] => [
   {
-    name: 'invoices',
+    sheet: 'invoices',
     person: 'bea',
     places: [
       { name: 'Invoices', address: 'invoices', shows: 'Creditnota: De Groot Kantoor B.V.' },
-      { name: 'filters', act: press('Filteren'), shows: 'Bedrag vanaf', sizes: ['phone'], of: 'screen' },
       { name: 'nothing found', address: 'invoices?search=bestaat+niet&due=late', shows: 'Niets gevonden.' },
-      { name: 'waiting', address: `invoices/${at.asked}`, shows: /meterstand/ },
+      { name: 'filters', act: press(/^Filteren/), shows: 'Bedrag vanaf', sizes: ['phone'], of: 'screen' },
+      { name: 'waiting, and asked', address: `invoices/${at.asked}`, shows: /meterstand/ },
       { name: 'not released', address: `invoices/${at.failed}`, shows: 'Tijdlijn' },
       { name: 'released', address: `invoices/${at.released}`, shows: 'Geautoriseerd na het boeken' },
       { name: 'rejected', address: `invoices/${at.rejected}`, shows: 'Tijdlijn' },
-      { name: 'new round', act: press('Nieuwe ronde'), shows: 'Wie moeten goedkeuren?', of: 'screen' },
+      { name: 'a new round', act: press('Nieuwe ronde'), shows: 'Wie moeten goedkeuren?', of: 'screen' },
     ],
   },
   {
-    name: 'invoices-manager',
+    sheet: 'invoices',
     person: 'mark',
     host: 'outlook',
-    places: [
-      { name: 'not released, seen by a manager', address: `invoices/${at.failed}`, shows: /kunnen hier iets doen/ },
-    ],
+    places: [{ name: 'a manager looks', address: `invoices/${at.failed}`, shows: /kunnen hier iets doen/ }],
   },
 ]
 
-const beforeSwitch: Sheet[] = [
+/** Before the switch is on. */
+export const switchPlaces: Visit[] = [
   {
-    name: 'invoicing-switch',
+    sheet: 'invoicing',
     person: 'kim',
     places: [
       {
         name: 'switched on for the first time',
         address: 'invoicing',
-        act: async ({ tab }) => {
+        async act({ tab }) {
           await tab.getByText('Hotel Zeezicht B.V.').first().waitFor()
           await tab.getByRole('switch', { name: /^Facturen printen/ }).click()
         },
@@ -112,23 +105,24 @@ const beforeSwitch: Sheet[] = [
   },
 ]
 
-const tick = async ({ tab }: TabWindow, name: string) =>
-  tab.getByRole('checkbox', { name: `Selecteer ${name}` }).check()
+/** So many are changed at once. */
+const TICKED = ['Garage Meindersma V.O.F.', 'Muziekschool Da Capo', 'Gemeente Veldwijk']
 
-const invoicing = (at: StagedCustomers): Sheet[] => [
+export const invoicingPlaces = (at: StagedCustomers): Visit[] => [
   {
-    name: 'invoicing',
+    sheet: 'invoicing',
     person: 'kim',
     places: [
+      { name: 'not ready', address: 'invoicing?status=not-ready', shows: 'Muziekschool Da Capo' },
+      { name: 'nothing found', address: 'invoicing?search=bestaat+niet', shows: 'Niets gevonden.' },
       { name: 'Automatic invoicing', address: 'invoicing', shows: 'Timmerwerken Terpstra & Zn.' },
       {
-        name: 'bulk edit',
-        act: async (window) => {
-          for (const name of ['Garage Meindersma V.O.F.', 'Muziekschool Da Capo', 'Gemeente Veldwijk']) {
-            await tick(window, name)
-          }
+        name: 'many at once',
+        async act(window) {
+          const { tab } = window
+          for (const name of TICKED) await tab.getByRole('checkbox', { name: `Selecteer ${name}` }).check()
           await press('Wijzigen')(window)
-          const drawer = window.tab.getByRole('dialog')
+          const drawer = tab.getByRole('dialog')
           await drawer.getByLabel('Automatisch factureren').selectOption({ label: 'Ja' })
           await drawer.getByLabel('Print en verstuur factuur').selectOption({ label: 'Nee' })
         },
@@ -136,70 +130,120 @@ const invoicing = (at: StagedCustomers): Sheet[] => [
         sizes: WIDE,
         of: 'screen',
       },
-      { name: 'preview', act: press('Voorbeeld'), shows: /klanten veranderen/, sizes: WIDE, of: 'screen' },
-      { name: 'not ready', address: 'invoicing?status=not-ready', shows: 'Muziekschool Da Capo' },
-      { name: 'nothing found', address: 'invoicing?search=bestaat+niet', shows: 'Niets gevonden.' },
-      { name: 'result of a bulk edit', address: `invoicing/${at.bulkEdit}`, shows: 'Hotel Zeezicht B.V.' },
+      { name: 'their preview', act: press('Voorbeeld'), shows: /klanten veranderen/, sizes: WIDE, of: 'screen' },
+      { name: 'the result', address: `invoicing/${at.bulkEdit}`, shows: 'Hotel Zeezicht B.V.' },
       { name: 'planned', address: `invoicing/${at.planned}`, shows: 'Onderhoud speeltoestel' },
       { name: 'held back', address: `invoicing/${at.planned}?list=held`, shows: 'Zaalverlichting' },
       { name: 'failed', address: `invoicing/${at.planned}?list=failed`, shows: 'Consultancy, project Quay' },
-      { name: 'customer, failed', address: `invoicing/${at.failed}`, shows: 'Logboek' },
-      { name: 'customer, not ready', address: `invoicing/${at.notReady}`, shows: 'Logboek' },
-      { name: 'customer, held', address: `invoicing/${at.held}`, shows: /Handmatige controle/ },
-      { name: 'release', act: press(/Vrijgeven|vrijgeven/), shows: 'weer gepland', of: 'screen' },
+      { name: 'a customer, failed', address: `invoicing/${at.failed}`, shows: 'Logboek' },
+      { name: 'a customer, not ready', address: `invoicing/${at.notReady}`, shows: 'Logboek' },
+      { name: 'a customer, held', address: `invoicing/${at.held}`, shows: /Handmatige controle/ },
+      { name: 'released again', act: press(/vrijgeven$/i), shows: /weer gepland/, of: 'screen' },
     ],
   },
   {
-    name: 'invoicing-manager',
+    sheet: 'invoicing',
     person: 'mark',
     host: 'outlook',
     places: [
       { name: 'a manager looks', address: 'invoicing', shows: 'Timmerwerken Terpstra & Zn.' },
-      { name: 'hold', act: press('Hotel Zeezicht B.V. vasthouden'), shows: /Waarom houdt u/, of: 'screen' },
+      { name: 'a manager holds', act: press('Hotel Zeezicht B.V. vasthouden'), shows: /^Waarom houdt u/, of: 'screen' },
     ],
   },
 ]
 
-const administrations: Sheet[] = [
+/** Nobody switched anything on yet, for all that the page is told. */
+const beforeFirstRun = async ({ page, goTo }: TabWindow) => {
+  await page.route('**/api/administrations/overview', async (route) => {
+    const answer = await route.fetch()
+    const { administrations } = (await answer.json()) as { administrations: object[] }
+    const json = { administrations: administrations.map((each) => ({ ...each, holdUntilApproved: false })) }
+    await route.fulfill({ response: answer, json })
+  })
+  await goTo('administrations')
+}
+
+export const administrationPlaces: Visit[] = [
   {
-    name: 'administrations',
+    sheet: 'administrations',
     person: 'kim',
     places: [
       { name: 'Administrations', address: 'administrations', shows: 'Demo B.V.' },
       {
-        name: 'switch refused',
-        act: async ({ tab }) => {
+        name: 'the switch is refused',
+        async act({ tab }) {
           await tab.getByText('AU (kas) is goed').waitFor()
           await tab.getByRole('switch', { name: /^Factuur pas betaalbaar/ }).click()
         },
         shows: /^Kan niet op Nee/,
         sizes: WIDE,
       },
-      { name: 'Demo B.V.', address: 'administrations/nl-800100', shows: 'AU (kas) is goed' },
-      { name: 'add', address: 'administrations/add', shows: 'Tweede B.V.' },
+      { name: 'one of them', address: 'administrations/nl-800100', shows: 'AU (kas) is goed' },
+      { name: 'more of them', address: 'administrations/add', shows: 'Tweede B.V.' },
     ],
   },
   {
-    name: 'administrations-manager',
+    sheet: 'administrations',
+    person: 'kim',
+    places: [{ name: 'the first run', act: beforeFirstRun, shows: 'AU (kas) is goed' }],
+  },
+  {
+    sheet: 'administrations',
     person: 'mark',
     host: 'outlook',
     places: [{ name: 'a manager looks', address: 'administrations', shows: 'Wijzigen doet een beheerder.' }],
   },
 ]
 
-const firstRun: Sheet[] = [
+const wentWrong = {
+  error: { code: 'went-wrong', problems: [{ code: 'went-wrong', field: 'reference', detail: 'AK-7F3Q0A12' }] },
+}
+
+export const statePlaces: Visit[] = [
   {
-    name: 'first-run',
-    person: 'kim',
+    sheet: 'states',
+    person: 'mark',
     places: [
       {
-        name: 'the four steps',
-        address: 'administrations',
-        act: press('Stappen tonen'),
-        shows: 'Akkoord in vier stappen instellen',
+        name: 'loading',
+        async act({ page, tab, goTo }) {
+          await page.route('**/api/invoices?**', () => undefined)
+          await goTo('invoices')
+          await tab.locator('.fui-Skeleton').first().waitFor()
+        },
+        shows: 'Facturen',
+      },
+      { name: 'loading for long', shows: 'Dit duurt langer dan normaal.', sizes: ['phone'] },
+      {
+        name: 'error',
+        async act({ page, goTo }) {
+          await page.route('**/customers?**', (route) => route.fulfill({ status: 500, json: wentWrong }))
+          await goTo('invoicing')
+        },
+        shows: 'De klanten zijn niet geladen.',
+      },
+      {
+        name: 'offline',
+        async act({ page, goTo, tab }) {
+          await goTo('administrations')
+          await tab.getByText('Demo B.V.').first().waitFor()
+          await page.context().setOffline(true)
+        },
+        shows: /^Geen verbinding/,
+      },
+    ],
+  },
+  {
+    sheet: 'states',
+    person: 'arjan',
+    host: 'outlook',
+    places: [
+      { name: 'no rights', address: 'administrations', shows: /It takes the role/ },
+      {
+        name: 'not there',
+        address: 'approvals/nl-800100/00000000-0000-4000-8000-000000000000',
+        shows: /not there|is not/,
       },
     ],
   },
 ]
-
-export const sheetsOf = { approvals, invoices, beforeSwitch, invoicing, administrations, firstRun }

@@ -21,6 +21,12 @@ const LONGEST = 2_600
 
 const FRAME = 'iframe.tab-frame'
 
+/** What stands where a card or a list will. The loading of a whole page is a picture too. */
+const LOADING = '.fui-Skeleton'
+
+/** Some pages say so after ten seconds that they still load. Milliseconds. */
+const SHOWN_WITHIN_MS = 20_000
+
 type Options = { person: string; size: SizeName; host?: 'teams' | 'outlook'; scale?: number }
 
 export type TabWindow = {
@@ -28,6 +34,8 @@ export type TabWindow = {
   tab: FrameLocator
   /** Goes to a page of the tab, as a link does. */
   goTo(address: string): Promise<void>
+  /** Waits until these words stand there and nothing is loading beside them. */
+  shows(words: string | RegExp): Promise<void>
   setTheme(theme: Theme): Promise<void>
   /** A picture of the tab alone: all of it, or what one sees at once. */
   picture(of?: 'all' | 'screen'): Promise<Buffer>
@@ -58,15 +66,20 @@ export const openTabWindow = async (
     await page.setViewportSize({ width: width + AROUND, height: Math.round(window + wanted - shown) })
   }
   await setHeight(height)
+  const tab = page.frameLocator(FRAME)
   return {
     page,
-    tab: page.frameLocator(FRAME),
+    tab,
     async goTo(address) {
       await frame().evaluate(`location.hash = ${JSON.stringify(`/${address}`)}`)
     },
+    async shows(words) {
+      await tab.getByText(words).filter({ visible: true }).first().waitFor({ timeout: SHOWN_WITHIN_MS })
+      await tab.locator(LOADING).first().waitFor({ state: 'detached' })
+    },
     async setTheme(theme) {
       await page.locator(`#switches input[value=${theme}]`).dispatchEvent('click')
-      await page.frameLocator(FRAME).locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+      await tab.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
     },
     async picture(of = 'all') {
       if (of === 'screen') return await element.screenshot()

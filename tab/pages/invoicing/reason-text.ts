@@ -9,11 +9,13 @@ export const reasonWithFix = (reason: UnreadyReason, say: SayInvoicing): string 
 
 const CENTS = 100
 
-/** Why one sales invoice does not leave, in words. */
-export const holdReasonText = (
-  held: HoldReason,
-  { currency, format, say }: { currency: string; format: Format; say: SayInvoicing },
-): string => {
+type Words = { currency: string; format: Format; say: SayInvoicing }
+
+/** Why one sales invoice does not leave, in words; of another relation, such as who is billed, with its name. */
+export const holdReasonText = (held: HoldReason, words: Words): string =>
+  'of' in held && held.of ? `${held.of}: ${reasonText(held, words)}` : reasonText(held, words)
+
+const reasonText = (held: HoldReason, { currency, format, say }: Words): string => {
   switch (held.reason) {
     case 'not-ready':
       return say('held.not-ready', { reasons: format.list(held.what.map((reason) => lower(say(`reason.${reason}`)))) })
