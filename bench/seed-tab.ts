@@ -8,7 +8,7 @@ const DAY_SECONDS = 86_400
 /** In one administration. */
 const SUPPLIERS = 500
 
-/** Of the latest invoices of each administration every other one waits: one in twenty-five of all, and at least so many. */
+/** Of the latest invoices of each administration every other one waits: one in a hundred of all, and half of so many. */
 const LATEST = 200
 
 const FIRST = ['Bakker', 'Jansen', 'Visser', 'De Molen', 'Noord', 'Zuid', 'Café', 'Hof', 'Kramer', 'Smit']
@@ -74,7 +74,7 @@ const insertInvoices = async (one: Kysely<Schema>, seeds: Seeds): Promise<void> 
         5000 + n::bigint * 104729 % 2000000 as cents, case when n % 33 = 0 then 'credit-note' else 'invoice' end as kind,
         now() - make_interval(secs => (count - n) * ${DAYS * DAY_SECONDS}::float8 / count) as booked,
         case
-          when count - n < greatest(count / 12, ${LATEST}::int) and n % 2 = 0 then 'waiting'
+          when count - n < greatest(count / 50, ${LATEST}::int) and n % 2 = 0 then 'waiting'
           when n % 1000 = 7 then 'failed'
           when n % 100 = 3 then 'rejected'
           when n % 25 = 1 then 'withdrawn'
@@ -114,7 +114,8 @@ const insertInvoices = async (one: Kysely<Schema>, seeds: Seeds): Promise<void> 
       due_date, amount_cents, supplier_key, words)
     select administration_id, invoice_id, booker_tenant_id, booker_object_id, booked_at,
       invoice_tag(state, release_cause), due_date, amount_cents, sort_key(supplier_name),
-      invoice_words(administration_id, supplier_name, invoice_number, entry_number, amount_cents)
+      invoice_words(administration_id, invoice_tag(state, release_cause), supplier_name, invoice_number, entry_number,
+      amount_cents)
     from invoice`.execute(one)
 }
 

@@ -7,7 +7,6 @@ import { ApiContext } from './api/use-api.ts'
 import { Frame } from './frame.tsx'
 import type { Host, ThemeName } from './host/host.ts'
 import { HostContext } from './host/use-host.ts'
-import { ThemeNameContext } from './host/use-theme-name.ts'
 import { Outside } from './outside.tsx'
 import type { Settings } from './settings.ts'
 import { SignedIn } from './signed-in.tsx'
@@ -31,9 +30,7 @@ export const App = ({ host, settings }: { host: Host | null; settings: Settings 
 
   return (
     <FluentProvider theme={THEMES[theme]} style={FILLS}>
-      <ThemeNameContext.Provider value={theme}>
-        {host ? <InHost host={host} /> : <Outside appId={settings.appId} />}
-      </ThemeNameContext.Provider>
+      {host ? <InHost host={host} /> : <Outside appId={settings.appId} />}
     </FluentProvider>
   )
 }

@@ -7,15 +7,12 @@ export type Narrowing = {
   has: RawBuilder<boolean>
   /** Rows `s` that have it, at most `limit`, through an index of its own. */
   some(limit: number): RawBuilder<unknown>
+  /** Few have it as a rule, and to look whether one does takes long: nothing is walked past for it at first. */
+  isRare: boolean
 }
 
 /** A filter, cut into what the index of the order follows, and what is met on the way; what few invoices have first. */
-export type Conditions = {
-  along: RawBuilder<boolean>[]
-  /** Several tags: each has a stretch of the index of its own. Empty: any, or the one that `along` names. */
-  tags: string[]
-  narrowings: Narrowing[]
-}
+export type Conditions = { along: RawBuilder<boolean>[]; narrowings: Narrowing[] }
 
 const between = (
   column: RawBuilder<unknown>,
@@ -31,14 +28,16 @@ export const allOf = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 
 /** Each word begins a word of the supplier or of a number. Without a single word nothing is found. */
-const searched = (administrationId: string, search: string): Narrowing => {
+const searched = (administrationId: string, search: string, tag: string | null): Narrowing => {
   const has = sql<boolean>`s.words @@ (
     select coalesce(string_agg(
       '''' || ${administrationId}::text || '/' || word || '''' || case when length(word) > 1 then ':*' else '' end,
-      ' & '), '')::tsquery
+      ' & ') ${tag === null ? sql`` : sql`|| ' & ''' || ${administrationId}::text || '/#' || ${tag}::text || ''''`},
+      '')::tsquery
     from unnest(search_words(${search})) word)`
   // The words say which administration: no other index is to be tried.
-  return { has, some: (limit) => sql`select s.* from invoice_search s where ${has} limit ${sql.lit(limit)}` }
+  const some = (limit: number) => sql`select s.* from invoice_search s where ${has} limit ${sql.lit(limit)}`
+  return { has, some, isRare: false }
 }
 
 /** Its round runs, and this person has not decided. */
@@ -54,41 +53,34 @@ const awaited = (administrationId: string, { personId, tenantId }: Reader): Narr
       select s.* from (
         select distinct a.invoice_id from assignment a where ${isTheirs} limit ${sql.lit(limit)}) mine
       join invoice_search s on s.administration_id = ${administrationId} and s.invoice_id = mine.invoice_id`,
+    isRare: true,
   }
 }
 
-/** Sorts a filter's parts by what an index in this order can do with them. */
+/** Rows between bounds, through the index on them. */
+const bounded = (of: RawBuilder<boolean>[], bounds: RawBuilder<boolean>[]): Narrowing[] => {
+  if (bounds.length === 0) return []
+  const all = allOf([...of, ...bounds])
+  const some = (limit: number) => sql`select s.* from invoice_search s where ${all} limit ${sql.lit(limit)}`
+  return [{ has: allOf(bounds), some, isRare: false }]
+}
+
+/** Sorts a filter's parts by what an index in this order can do with them; of tags it has one at most. */
 export const conditionsOf = (filter: InvoiceFilter, order: InvoiceOrder): Conditions => {
   const { administrationId, search, waitsFor } = filter
-  // Nobody is waited for in any other state.
-  const tags = waitsFor && filter.tags.length === 0 ? ['waiting'] : filter.tags
-  const [tag] = tags
-  const hasTag = tag === undefined ? [] : [sql<boolean>`s.tag = ${tag}`]
-  const hasAnyTag = tags.length > 1 ? [sql<boolean>`s.tag = any (${tags}::text[])`] : hasTag
+  const [tag = null] = filter.tags
   const ofAdministration = sql<boolean>`s.administration_id = ${administrationId}`
+  const hasTag = tag === null ? [] : [sql<boolean>`s.tag = ${tag}`]
   const due = between(sql`s.due_date`, filter.due, sql`date`)
   const cents = between(sql`s.amount_cents`, filter.cents, sql`bigint`)
   const isAlong = { due: order.by === 'due', cents: order.by === 'amount' }
-
-  const throughIndex = (conditions: RawBuilder<boolean>[], isOf: RawBuilder<boolean>[]): Narrowing[] => {
-    if (conditions.length === 0) return []
-    const all = allOf([ofAdministration, ...isOf, ...conditions])
-    const some = (limit: number) => sql`select s.* from invoice_search s where ${all} limit ${sql.lit(limit)}`
-    return [{ has: allOf(conditions), some }]
-  }
   return {
-    along: [
-      ofAdministration,
-      ...(tags.length > 1 ? [] : hasTag),
-      ...(isAlong.due ? due : []),
-      ...(isAlong.cents ? cents : []),
-    ],
-    tags: tags.length > 1 ? tags : [],
+    along: [ofAdministration, ...hasTag, ...(isAlong.due ? due : []), ...(isAlong.cents ? cents : [])],
     narrowings: [
-      ...(search.trim() === '' ? [] : [searched(administrationId, search)]),
       ...(waitsFor === null ? [] : [awaited(administrationId, waitsFor)]),
-      ...throughIndex(isAlong.due ? [] : due, hasAnyTag),
-      ...throughIndex(isAlong.cents ? [] : cents, []),
+      ...(search.trim() === '' ? [] : [searched(administrationId, search, tag)]),
+      ...(isAlong.due ? [] : bounded([ofAdministration, ...hasTag], due)),
+      ...(isAlong.cents ? [] : bounded([ofAdministration, ...hasTag], cents)),
     ],
   }
 }

@@ -1,13 +1,13 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { InvoiceFilter, InvoiceOrder, PageEnd } from '../use-cases/store-port.ts'
-import { allOf, conditionsOf } from './lists-filter.ts'
+import { type Kysely, sql } from 'kysely'
+import type { InvoiceFilter, InvoiceOrder, PageEnd, StateTag } from '../use-cases/store-port.ts'
+import { allOf, conditionsOf, type Narrowing } from './lists-filter.ts'
 import { beyond, inOrder, keyText } from './lists-order.ts'
 import type { Schema } from './schema.ts'
 
 /** How far each way of finding a page goes before the next one is taken. Rows. */
 export const BOUNDS = {
-  /** Walked past first: what one invoice in twenty has, fills a page by then. */
-  near: 1_000,
+  /** Walked past first: what one invoice in twelve has, fills a page by then. */
+  near: 600,
   /** Fetched and sorted at once, if no more have what is looked for. */
   sorted: 5_000,
   /**
@@ -19,9 +19,6 @@ export const BOUNDS = {
 
 /** More than any administration has. */
 const NO_LIMIT = 1_000_000_000
-
-/** What was found of one page, and among how many rows. */
-type Looked = { ends: PageEnd[]; looked: number }
 
 /**
  * Finds the invoices of one page, in order, at most `limit`. A plan that is made for any values must do for these: so limits
@@ -35,46 +32,60 @@ export const findPage = async (
   limit: number,
   bounds = BOUNDS,
 ): Promise<PageEnd[]> => {
-  const { along, tags, narrowings } = conditionsOf(filter, order)
-  const way = allOf([...along, ...(after ? [beyond(order, after)] : [])])
-  const has = allOf(narrowings.map((narrowing) => narrowing.has))
   const page = sql`select ${keyText(order)} as key, s.invoice_id as "invoiceId"`
   const ordered = sql`${inOrder(order)} limit ${sql.lit(limit)}`
 
-  /** Looks through these rows, and tells how many they were. */
-  const lookThrough = async (rows: RawBuilder<unknown>, condition: RawBuilder<boolean>): Promise<Looked> => {
-    const found = await sql<{ looked: number; ends: PageEnd[] | null }>`
-      with looked as materialized (${rows})
-      select (select count(*)::int from looked) as looked,
-        (select json_agg(found) from (${page} from looked s where ${condition} ${ordered}) found) as ends`.execute(db)
-    return { looked: found.rows[0]?.looked ?? 0, ends: found.rows[0]?.ends ?? [] }
+  /** Each tag has a stretch of the index of its own. */
+  const merge = async (tags: StateTag[]): Promise<PageEnd[]> => {
+    const ids: string[] = []
+    for (const tag of tags) {
+      const ends = await findPage(db, { ...filter, tags: [tag] }, order, after, limit, bounds)
+      ids.push(...ends.map(({ invoiceId }) => invoiceId))
+    }
+    const { rows } = await sql<PageEnd>`
+      ${page} from invoice_search s
+      where s.administration_id = ${filter.administrationId} and s.invoice_id = any (${ids}::uuid[]) ${ordered}
+    `.execute(db)
+    return rows
   }
 
-  /** The first rows of the order, so many of each tag; each tag has an index of its own. */
-  const stretch = (length: number): RawBuilder<unknown> =>
-    tags.length === 0
-      ? sql`select s.* from invoice_search s where ${way} ${inOrder(order)} limit ${sql.lit(length)}`
-      : sql`select s.* from unnest(${tags}::text[]) t (tag) cross join lateral (
-          select s.* from invoice_search s where s.tag = t.tag and ${way} ${inOrder(order)} limit ${sql.lit(length)}) s`
+  if (filter.tags.length > 1) return await merge(filter.tags)
+  // Nobody is waited for in any other state.
+  const tags = filter.waitsFor && filter.tags.length === 0 ? ['waiting' as const] : filter.tags
+  const { along, narrowings } = conditionsOf({ ...filter, tags }, order)
+  const way = allOf([...along, ...(after ? [beyond(order, after)] : [])])
+  const hasAll = (of: Narrowing[]) => allOf(of.map(({ has }) => has))
 
-  /** Ends as soon as the page is full; undefined: it was not, so far. */
-  const walk = async (length: number): Promise<PageEnd[] | undefined> => {
-    // Stretches of several tags are not in order: they would be read to their ends.
-    if (tags.length > 0) return undefined
-    const { rows } = await sql<PageEnd>`${page} from (${stretch(length)}) s where ${has} ${ordered}`.execute(db)
-    return rows.length === limit ? rows : undefined
+  /** Ends as soon as the page is full. */
+  const walk = async (length: number): Promise<PageEnd[]> => {
+    const { rows } = await sql<PageEnd>`
+      ${page} from (
+        select s.* from invoice_search s where ${way} ${inOrder(order)} limit ${sql.lit(length)}) s
+      where ${hasAll(narrowings)} ${ordered}`.execute(db)
+    return rows
   }
 
-  const hasTag = tags.length === 0 ? sql<boolean>`true` : sql<boolean>`s.tag = any (${tags}::text[])`
-  const sortAll = (rows: RawBuilder<unknown>) => lookThrough(rows, allOf([way, hasTag, has]))
+  /** undefined: more than so many have it. */
+  const sortAll = async (narrowing: Narrowing, most: number): Promise<PageEnd[] | undefined> => {
+    const others = narrowings.filter((other) => other !== narrowing)
+    const { rows } = await sql<{ looked: number; ends: PageEnd[] | null }>`
+      with looked as materialized (${narrowing.some(most + 1)})
+      select (select count(*)::int from looked) as looked, (
+        select json_agg(found) from (
+          ${page} from looked s where ${way} and ${hasAll(others)} ${ordered}) found) as ends`.execute(db)
+    return (rows[0]?.looked ?? 0) > most ? undefined : (rows[0]?.ends ?? [])
+  }
 
   const [rarest] = narrowings
-  if (!rarest) return (await lookThrough(stretch(limit), sql`true`)).ends
-  const near = await walk(bounds.near)
-  if (near) return near
-  for (const narrowing of narrowings) {
-    const few = await sortAll(narrowing.some(bounds.sorted + 1))
-    if (few.looked <= bounds.sorted) return few.ends
+  if (!rarest) return await walk(limit)
+  if (!rarest.isRare) {
+    const near = await walk(bounds.near)
+    if (near.length === limit) return near
   }
-  return (await walk(bounds.far)) ?? (await sortAll(rarest.some(NO_LIMIT))).ends
+  for (const narrowing of narrowings) {
+    const few = await sortAll(narrowing, bounds.sorted)
+    if (few) return few
+  }
+  const far = await walk(bounds.far)
+  return far.length === limit ? far : ((await sortAll(rarest, NO_LIMIT)) ?? [])
 }

@@ -8,7 +8,7 @@ import type {
   UnreadyReason,
 } from '../auto-invoice/customer.ts'
 import type { Said } from '../auto-invoice/plan-draft.ts'
-import type { PrintOutcome, SalesCause, SalesDraft, SalesInvoice, SalesState } from '../auto-invoice/sales-invoice.ts'
+import type { PrintOutcome, SalesCause, SalesDraft, SalesInvoice } from '../auto-invoice/sales-invoice.ts'
 import type { Identity } from './ports.ts'
 import type { AdministrationSettings, CustomerRecord, ExactCustomer } from './sales-ports.ts'
 import type { Administration, KnownConnection, Person } from './store-port.ts'
@@ -144,7 +144,7 @@ export type OverviewStore = {
   ): Promise<AdministrationOverview[]>
 }
 
-export type { CustomerRecord, CustomerSettings, ExactCustomer, Hold, Person, SalesCause, SalesInvoice, SalesState }
+export type { CustomerRecord, CustomerSettings, ExactCustomer, Hold, Person, SalesCause, SalesInvoice }
 
 // ── Lists, edits and bulk edits of relations; fulfilled by store/customers.ts, store/bulk-edits.ts and the like ──
 

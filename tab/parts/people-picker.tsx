@@ -12,6 +12,7 @@ import { useState } from 'react'
 import type { PersonJson } from '../../bot/api/administrations-json.ts'
 import { sharedWords } from '../words/shared.ts'
 import { useWords } from '../words/use-words.ts'
+import { usePageWidth } from './use-page-width.ts'
 
 type Props = {
   label: string
@@ -42,6 +43,7 @@ export const PeoplePicker = ({
   onType,
 }: Props) => {
   const say = useWords(sharedWords)
+  const isNarrow = usePageWidth() === 'narrow'
   const [typed, setTyped] = useState('')
   const type = (text: string) => {
     setTyped(text)
@@ -63,6 +65,7 @@ export const PeoplePicker = ({
       {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' as const })}
     >
       <TagPicker
+        size={isNarrow ? 'extra-large' : 'medium'}
         selectedOptions={chosen}
         onOptionSelect={(_event, { selectedOptions, value }) => {
           if (value !== 'nobody') choose(selectedOptions)

@@ -25,9 +25,6 @@ export type Say<Nl extends Messages> = <Key extends keyof Nl & string>(key: Key,
 
 export type Dictionary<Nl extends Messages> = { readonly nl: Nl; readonly en: Messages }
 
-/** What says the words of a page, for a function that is handed it: `SayOf<typeof invoicesWords>`. */
-export type SayOf<Words extends Dictionary<Messages>> = Say<Words['nl']>
-
 /** Holds both languages of one page; the type check refuses one that lacks a message or fills in something else. */
 export const dictionary = <const Nl extends Messages, const En extends Record<keyof Nl, string>>(
   nl: Nl,

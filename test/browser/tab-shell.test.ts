@@ -86,7 +86,12 @@ const bookForNora = async (): Promise<void> => {
 describe('the tab in its host', () => {
   test('signs a person in, and shows who has a role the pages of that role', async () => {
     const { tab, pages, person, heading, troubles, close } = await openTab('?as=mark')
-    expect(await pages.getByRole('tab').allInnerTexts()).toEqual(['Te doen', 'Facturen', 'Automatisch factureren'])
+    expect(await pages.getByRole('tab').allInnerTexts()).toEqual([
+      'Te doen',
+      'Facturen',
+      'Automatisch factureren',
+      'Administraties',
+    ])
     // One becomes someone else: another token, another language, and no pages to choose from.
     await person('Arjan Smit').click()
     await heading('To approve')

@@ -88,11 +88,11 @@ const drawVisit = async (
   await window.close()
 }
 
-const goTo = async (window: TabWindow, { name, address, act, shows }: Place): Promise<void> => {
+const goTo = async (window: TabWindow, { name, address, act, shows, isLoading }: Place): Promise<void> => {
   try {
     if (address !== undefined) await window.goTo(address)
     await act?.(window)
-    await window.shows(shows)
+    await window.shows(shows, isLoading)
   } catch (error) {
     throw new Error(`the picture "${name}" cannot be drawn`, { cause: error })
   }

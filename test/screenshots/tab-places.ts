@@ -11,6 +11,8 @@ export type Place = {
   act?: (window: TabWindow) => Promise<unknown>
   /** Words that stand there when all of it is there. */
   shows: string | RegExp
+  /** It is the loading that is to be seen. */
+  isLoading?: true
   /** Only these; absent: all. */
   sizes?: SizeName[]
   /** A dialog is drawn as one sees it, not in the middle of a long page. */
@@ -195,6 +197,9 @@ export const administrationPlaces: Visit[] = [
   },
 ]
 
+/** As if the connection were gone: without one, the host's page does not work either. */
+const OFFLINE = `Object.defineProperty(navigator, 'onLine', { value: false }); dispatchEvent(new Event('offline'))`
+
 const wentWrong = {
   error: { code: 'went-wrong', problems: [{ code: 'went-wrong', field: 'reference', detail: 'AK-7F3Q0A12' }] },
 }
@@ -212,8 +217,9 @@ export const statePlaces: Visit[] = [
           await tab.locator('.fui-Skeleton').first().waitFor()
         },
         shows: 'Facturen',
+        isLoading: true,
       },
-      { name: 'loading for long', shows: 'Dit duurt langer dan normaal.', sizes: ['phone'] },
+      { name: 'loading for long', shows: 'Dit duurt langer dan normaal.', isLoading: true, sizes: ['phone'] },
       {
         name: 'error',
         async act({ page, goTo }) {
@@ -224,10 +230,10 @@ export const statePlaces: Visit[] = [
       },
       {
         name: 'offline',
-        async act({ page, goTo, tab }) {
+        async act({ evaluate, goTo, tab }) {
           await goTo('administrations')
           await tab.getByText('Demo B.V.').first().waitFor()
-          await page.context().setOffline(true)
+          await evaluate(OFFLINE)
         },
         shows: /^Geen verbinding/,
       },

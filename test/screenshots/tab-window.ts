@@ -21,7 +21,7 @@ const LONGEST = 2_600
 
 const FRAME = 'iframe.tab-frame'
 
-/** What stands where a card or a list will. The loading of a whole page is a picture too. */
+/** What stands where a card or a list will. */
 const LOADING = '.fui-Skeleton'
 
 /** Some pages say so after ten seconds that they still load. Milliseconds. */
@@ -32,10 +32,12 @@ type Options = { person: string; size: SizeName; host?: 'teams' | 'outlook'; sca
 export type TabWindow = {
   page: Page
   tab: FrameLocator
+  /** Runs a script in the tab. */
+  evaluate(script: string): Promise<unknown>
   /** Goes to a page of the tab, as a link does. */
   goTo(address: string): Promise<void>
-  /** Waits until these words stand there and nothing is loading beside them. */
-  shows(words: string | RegExp): Promise<void>
+  /** Waits until these words stand there, and nothing loads beside them unless that is what is to be seen. */
+  shows(words: string | RegExp, isLoading?: boolean): Promise<void>
   setTheme(theme: Theme): Promise<void>
   /** A picture of the tab alone: all of it, or what one sees at once. */
   picture(of?: 'all' | 'screen'): Promise<Buffer>
@@ -70,12 +72,13 @@ export const openTabWindow = async (
   return {
     page,
     tab,
+    evaluate: (script) => frame().evaluate(script),
     async goTo(address) {
       await frame().evaluate(`location.hash = ${JSON.stringify(`/${address}`)}`)
     },
-    async shows(words) {
+    async shows(words, isLoading = false) {
       await tab.getByText(words).filter({ visible: true }).first().waitFor({ timeout: SHOWN_WITHIN_MS })
-      await tab.locator(LOADING).first().waitFor({ state: 'detached' })
+      if (!isLoading) await tab.locator(LOADING).first().waitFor({ state: 'detached' })
     },
     async setTheme(theme) {
       await page.locator(`#switches input[value=${theme}]`).dispatchEvent('click')

@@ -20,14 +20,15 @@ const statements: string[] = [
       else 'ended'
     end
   $$`,
-  // Words are kept for each administration apart: a search in a small one reads nothing of a large one.
-  `create function invoice_words(administration_id text, supplier_name text, invoice_number text, entry_number integer,
-    amount_cents bigint) returns tsvector language sql immutable as $$
+  // Words are kept for each administration apart: a search in a small one reads nothing of a large one. "#" and a tag is
+  // one of them: a search for what waits reads nothing of all that a supplier was ever paid.
+  `create function invoice_words(administration_id text, tag text, supplier_name text, invoice_number text,
+    entry_number integer, amount_cents bigint) returns tsvector language sql immutable as $$
     select array_to_tsvector(array(
       select administration_id || '/' || word
       from unnest(search_words(concat_ws(' ', supplier_name, invoice_number,
         regexp_replace(invoice_number, '[^[:alnum:]]+', '', 'g'), entry_number::text))
-        || ('=' || abs(amount_cents))) word))
+        || ('=' || abs(amount_cents)) || ('#' || tag)) word))
   $$`,
 
   'drop trigger invoice_can_be_found on invoice',
@@ -42,7 +43,8 @@ const statements: string[] = [
   `update invoice_search s set
       tag = invoice_tag(i.state, i.release_cause), due_date = i.due_date, amount_cents = i.amount_cents,
       supplier_key = sort_key(i.supplier_name),
-      words = invoice_words(i.administration_id, i.supplier_name, i.invoice_number, i.entry_number, i.amount_cents)
+      words = invoice_words(i.administration_id, invoice_tag(i.state, i.release_cause), i.supplier_name,
+        i.invoice_number, i.entry_number, i.amount_cents)
     from invoice i where i.administration_id = s.administration_id and i.invoice_id = s.invoice_id`,
   `alter table invoice_search
     alter column tag set not null,
@@ -62,7 +64,8 @@ const statements: string[] = [
         due_date, amount_cents, supplier_key, words)
       values (new.administration_id, new.invoice_id, new.booker_tenant_id, new.booker_object_id, new.booked_at,
         invoice_tag(new.state, new.release_cause), new.due_date, new.amount_cents, sort_key(new.supplier_name),
-        invoice_words(new.administration_id, new.supplier_name, new.invoice_number, new.entry_number, new.amount_cents))
+        invoice_words(new.administration_id, invoice_tag(new.state, new.release_cause), new.supplier_name,
+          new.invoice_number, new.entry_number, new.amount_cents))
       on conflict (administration_id, invoice_id) do update
         set booker_tenant_id = excluded.booker_tenant_id, booker_object_id = excluded.booker_object_id,
           booked_at = excluded.booked_at, tag = excluded.tag, due_date = excluded.due_date,
@@ -98,9 +101,13 @@ const statements: string[] = [
 
   // Runs in clicks: an approval writes nothing here, the last one included; a rejection ends the round of the others.
   `create function follow_in_lists() returns trigger language plpgsql as $$
+    declare
+      old_tag text := invoice_tag(old.state, old.release_cause);
+      new_tag text := invoice_tag(new.state, new.release_cause);
     begin
-      if invoice_tag(old.state, old.release_cause) <> invoice_tag(new.state, new.release_cause) then
-        update invoice_search set tag = invoice_tag(new.state, new.release_cause)
+      if old_tag <> new_tag then
+        update invoice_search set tag = new_tag, words = ts_delete(words, administration_id || '/#' || old_tag)
+          || array_to_tsvector(array[administration_id || '/#' || new_tag])
         where administration_id = new.administration_id and invoice_id = new.invoice_id;
       end if;
       if old.round <> new.round

@@ -26,6 +26,9 @@ const ZOOMS = [1, 1.5, 2, 3]
 
 const PERCENT = 100
 
+/** What stands above and below the document on a wide page, which then need not be scrolled itself. */
+const BESIDE = '11rem'
+
 /** What scrolls is reached by the keyboard, to be scrolled with it. */
 const BY_KEYBOARD = 0
 
@@ -37,7 +40,7 @@ const useStyles = makeStyles({
     flex: '1 1 auto',
     minHeight: 0,
     // Scrolls by itself, so that only the pages in view are drawn.
-    maxHeight: '85dvh',
+    maxHeight: `max(20rem, calc(100dvh - ${BESIDE}))`,
     overflow: 'auto',
     padding: tokens.spacingHorizontalS,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
