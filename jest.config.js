@@ -13,5 +13,5 @@ export default {
   reporters: ['default', '<rootDir>/test/setup/closing-line-reporter.js'],
   testSequencer: '<rootDir>/test/setup/longest-first.js',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { compileOnce } from '../setup/compile-once.ts'
 import { makeSandboxFolder } from '../setup/sandbox-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -19,9 +20,10 @@ export type RunningSandbox = {
 /** Runs `npm start` on a folder of its own. @throws Error with what it printed when it ends instead of starting */
 export const runSandbox = async (): Promise<RunningSandbox> => {
   const folder = await makeSandboxFolder()
-  const child = spawn(process.execPath, ['sandbox/start.ts'], {
+  const child = spawn(process.execPath, [...compileOnce.options, 'sandbox/start.ts'], {
     cwd: ROOT,
     env: {
+      ...compileOnce.environment,
       SANDBOX_DATA_DIR: folder,
       SANDBOX_PAGE_PORT: ANY_PORT,
       SANDBOX_EXACT_PORT: ANY_PORT,

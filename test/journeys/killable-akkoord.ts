@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Database } from '../../bot/store/database/database.ts'
@@ -10,6 +9,7 @@ import type { SandboxPerson } from '../../sandbox/microsoft/world/sandbox-person
 import { startOutsideWorld } from '../../sandbox/outside-world.ts'
 import { setUpAdministration } from '../../sandbox/set-up.ts'
 import { afterwards } from '../setup/afterwards.ts'
+import { compileOnce } from '../setup/compile-once.ts'
 import { freshPglite } from '../setup/fresh-pglite.ts'
 import { freshPostgres } from '../setup/fresh-postgres.ts'
 import { freePort } from './akkoord-under-test.ts'
@@ -17,12 +17,6 @@ import { crowd } from './crowd.ts'
 import type { Stage } from './steps.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-
-/** Two dozen starts of the same program: compiled once. Only a process that ends by itself leaves what it compiled. */
-const COMPILED = join(tmpdir(), `akkoord-test-compiled-${userInfo().username}`)
-
-/** None lives long enough for the embedded database to be compiled a second time, for speed: a core's second each. */
-const COMPILE_ONCE = '--liftoff-only'
 
 export type KillableAkkoord = Stage & {
   /** Authorizers whom nothing was asked yet. */
@@ -62,7 +56,7 @@ export const startKillableAkkoord = async (kind: Database['kind'], crowdSize: nu
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     PORT: String(port),
     LOG_LEVEL: 'error',
-    NODE_COMPILE_CACHE: COMPILED,
+    ...compileOnce.environment,
   }
   const starts: Date[] = []
   const errors: string[] = []
@@ -72,7 +66,7 @@ export const startKillableAkkoord = async (kind: Database['kind'], crowdSize: nu
 
   const beginToStart = (): ChildProcess => {
     if (isOver) throw new Error('the test is over')
-    const started: ChildProcess = spawn(process.execPath, [COMPILE_ONCE, 'bot/main.ts'], {
+    const started: ChildProcess = spawn(process.execPath, [...compileOnce.options, 'bot/main.ts'], {
       cwd: ROOT,
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

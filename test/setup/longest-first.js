@@ -2,15 +2,14 @@ import Sequencer from '@jest/test-sequencer'
 
 /** What takes longest, longest first; begun last, one of them would keep everyone waiting at the end. */
 const LONGEST = [
-  'journeys/kill',
-  'sandbox/demo',
+  'system/kill',
+  'system/demo',
+  'system/sandbox-page',
+  'system/tab-',
+  'system/start',
   'journeys/races',
-  'sandbox/start',
-  'sandbox/clock-and-reset',
-  'browser/cards',
-  'browser/sandbox-page',
-  'browser/tab-shell',
   'journeys/release-faults',
+  'use-cases/invoicing/bulk-edit',
   'journeys/rounds',
   'journeys/booking-faults',
   'journeys/flood',

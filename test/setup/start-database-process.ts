@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterwards } from './afterwards.ts'
+import { compileOnce } from './compile-once.ts'
 
 export type DatabaseProcess = {
   /** Resolves with all lines so far, once it told this one. @throws when it ends before that */
@@ -16,7 +17,10 @@ export type DatabaseProcess = {
 /** Starts database-process.ts on a data folder. */
 export const startDatabaseProcess = (dataDir: string, task: 'hold' | 'write' | 'lose-the-disk'): DatabaseProcess => {
   const script = join(import.meta.dirname, 'database-process.ts')
-  const child = spawn(process.execPath, [script, dataDir, task], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...compileOnce.options, script, dataDir, task], {
+    env: { ...process.env, ...compileOnce.environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   afterwards(() => child.kill('SIGKILL'))
   const lines: string[] = []
   const output = createInterface(child.stdout).on('line', (line) => lines.push(line))

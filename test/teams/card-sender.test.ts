@@ -10,6 +10,9 @@ import { quietLog } from '../setup/quiet-log.ts'
 
 const WELCOME = { card: 'welcome' as const, exactOnline: 'connected' as const, askedBy: null }
 
+/** Longer than an answer takes beside other tests. Milliseconds. */
+const PATIENCE_MS = 5_000
+
 const NOW = new Date('2026-11-17T13:00:00Z')
 const botId = guidOf('bot')
 
@@ -20,7 +23,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 }
 
 /** A connector that answers like this, and counts what it was asked. */
-const startSender = async (answer: RequestListener) => {
+const startSender = async (answer: RequestListener, patienceMs = PATIENCE_MS) => {
   const seen: { call: string; body: unknown }[] = []
   const server = createServer(async (request, response) => {
     seen.push({ call: `${request.method} ${request.url}`, body: await bodyOf(request) })
@@ -40,7 +43,13 @@ const startSender = async (answer: RequestListener) => {
     allowedTenants: [TENANT],
     log: quietLog,
   })
-  const sender = createCardSender({ authentication, botId, serviceUrl, clock: { now: () => NOW }, timeoutMs: 300 })
+  const sender = createCardSender({
+    authentication,
+    botId,
+    serviceUrl,
+    clock: { now: () => NOW },
+    timeoutMs: patienceMs,
+  })
   const chat = { serviceUrl, conversationId: 'a:1' }
   return { seen, chat, sender, post: () => sender.post(chat, WELCOME, 'nl') }
 }
@@ -62,7 +71,7 @@ describe('sending a card', () => {
   })
 
   test('gives up on a connector that does not answer, so that it holds up nobody else’s card', async () => {
-    const { post, seen } = await startSender(() => undefined)
+    const { post, seen } = await startSender(() => undefined, 300)
     await expect(post()).rejects.toMatchObject({ name: 'MessengerError', kind: 'unavailable' })
     expect(seen).toHaveLength(1)
   })

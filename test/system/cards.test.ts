@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { ApprovalCardState, ApprovalCardView, Locale } from '../../bot/approvals/views.ts'
+import { type Gallery, type Look, type Measured, openGallery, type Theme } from '../browser/card-gallery.ts'
+import { openBrowser } from '../browser/open-browser.ts'
+import { drawnIn, everySample, inState, openedIn } from '../browser/sample-cards.ts'
+import { seriousFindings } from '../browser/serious-findings.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { viewsFilledWith } from '../text/hostile-views.ts'
 import type { NamedView } from '../text/sample-conversation-views.ts'
 import { APPROVAL_STATES, sampleApproval, sampleInvoice, sampleLines } from '../text/sample-views.ts'
-import { type Gallery, type Look, type Measured, openGallery, type Theme } from './card-gallery.ts'
-import { openBrowser } from './open-browser.ts'
-import { drawnIn, everySample, inState, openedIn } from './sample-cards.ts'
-import { seriousFindings } from './serious-findings.ts'
 
 /** Of a chat: the narrowest phone, an ordinary phone, a desktop. Pixels. */
 const WIDTHS = [288, 328, 480]

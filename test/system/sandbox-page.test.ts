@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
+import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
+import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
+import { openSandboxPage } from '../browser/sandbox-page.ts'
+import { seriousFindings } from '../browser/serious-findings.ts'
 import { until } from '../journeys/steps.ts'
 import { afterwards } from '../setup/afterwards.ts'
-import { type OpenedBrowser, openBrowser } from './open-browser.ts'
-import { type RunningSandbox, runSandbox } from './run-sandbox.ts'
-import { openSandboxPage } from './sandbox-page.ts'
-import { seriousFindings } from './serious-findings.ts'
 
 /** A browser and a server start, on a busy machine. Milliseconds. */
 const START_MS = 120_000

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { afterwards } from '../setup/afterwards.ts'
+import { compileOnce } from '../setup/compile-once.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CREDIT_NOTE = fileURLToPath(new URL('demo-fixtures/gardener-credit-note.xml', import.meta.url))
@@ -16,7 +17,11 @@ const DEMO_WITHIN_MS = 120_000
 const ESCAPE = String.fromCharCode(27)
 
 const runDemo = async (...args: string[]) => {
-  const child = spawn(process.execPath, ['sandbox/demo.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...compileOnce.options, 'sandbox/demo.ts', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...compileOnce.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
   return { code: await ended, output, errors }

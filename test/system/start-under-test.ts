@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort } from '../../sandbox/run/ports.ts'
 import { until } from '../journeys/steps.ts'
 import { afterwards } from '../setup/afterwards.ts'
+import { compileOnce } from '../setup/compile-once.ts'
 import { makeSandboxFolder } from '../setup/sandbox-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -29,7 +30,10 @@ export const freshSettings = async ({ empty = false } = {}): Promise<Record<stri
 
 /** Runs `sandbox/start.ts` as `npm start` does. */
 export const start = (settings: Record<string, string>) => {
-  const child = spawn(process.execPath, ['sandbox/start.ts'], { cwd: ROOT, env: settings })
+  const child = spawn(process.execPath, [...compileOnce.options, 'sandbox/start.ts'], {
+    cwd: ROOT,
+    env: { ...settings, ...compileOnce.environment },
+  })
   const exited = once(child, 'exit')
   afterwards(async () => {
     child.kill('SIGKILL')

@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { DEMO } from '../../sandbox/exact/seed/users.ts'
-import { createChance } from './chance.ts'
-import { createCampaign, GOES_ON_WITHIN_MS } from './kill-campaign.ts'
-import { KILL_MOMENTS } from './kill-moments.ts'
-import { startKillableAkkoord } from './killable-akkoord.ts'
-import { bookInvoice, cardsOf, clickButton, invoiceOf, until } from './steps.ts'
+import { createChance } from '../journeys/chance.ts'
+import { createCampaign, GOES_ON_WITHIN_MS } from '../journeys/kill-campaign.ts'
+import { KILL_MOMENTS } from '../journeys/kill-moments.ts'
+import { startKillableAkkoord } from '../journeys/killable-akkoord.ts'
+import { bookInvoice, cardsOf, clickButton, invoiceOf, until } from '../journeys/steps.ts'
 
-/** To repeat a run that failed: `AKKOORD_KILL_SEED=123 npm test -- kill`. */
+/** To repeat a run that failed: `AKKOORD_KILL_SEED=123 npm run test:system -- kill`. */
 const SEED = process.env.AKKOORD_KILL_SEED ?? String(randomInt(1_000_000))
 
 /**
  * Every moment in each run, half of them on either database, and which half changes with the seed. All of them on both:
- * `AKKOORD_KILL_ALL=1 npm test -- kill`.
+ * `AKKOORD_KILL_ALL=1 npm run test:system -- kill`.
  */
 const momentsOn = (kind: 'pglite' | 'postgres') =>
   KILL_MOMENTS.filter(

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
+import { openBrowser } from '../browser/open-browser.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { makeSandboxFolder } from '../setup/sandbox-folder.ts'
-import { openBrowser } from './open-browser.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

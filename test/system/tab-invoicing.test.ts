@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Frame, FrameLocator, Locator } from 'playwright-core'
+import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
+import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
+import { openSandboxPage, type SandboxPage } from '../browser/sandbox-page.ts'
+import { seriousFindings } from '../browser/serious-findings.ts'
 import { afterwards } from '../setup/afterwards.ts'
-import { type OpenedBrowser, openBrowser } from './open-browser.ts'
-import { type RunningSandbox, runSandbox } from './run-sandbox.ts'
-import { openSandboxPage, type SandboxPage } from './sandbox-page.ts'
-import { seriousFindings } from './serious-findings.ts'
 
 /** A browser and a server start, on a busy machine. Milliseconds. */
 const START_MS = 120_000
