@@ -19,7 +19,10 @@ const SMALL = 1_000
 export type Size = { invoices: number; largest: number; customers: number; authorizers: number }
 
 export type ListTimes = { list: string; small: Times; large: Times; ratio: number }
-type Times = { medianMs: number; p95Ms: number }
+/** Of answers with so many rows: a page that is not full takes less time, whatever is behind it. */
+type Times = { medianMs: number; p95Ms: number; rows: number }
+
+type SizeName = 'small' | 'large'
 
 type Server = { url: string; administration: string; child: Child }
 
@@ -124,7 +127,7 @@ const lists = (anna: string): [string, string, string][] => {
 const at = (sorted: number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
-const timesOf = (tookMs: number[]): Times => {
+const timesOf = (tookMs: number[]): Omit<Times, 'rows'> => {
   const sorted = tookMs.toSorted((one, other) => one - other)
   return { medianMs: at(sorted, 0.5), p95Ms: at(sorted, 0.95) }
 }
@@ -159,38 +162,55 @@ const compare = async (world: OutsideWorld, small: Server, large: Server): Promi
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 200)}`)
-    return { tookMs: performance.now() - start, next: (JSON.parse(text) as { next?: string | null }).next ?? null }
+    const tookMs = performance.now() - start
+    const answer = JSON.parse(text) as { next?: string | null }
+    return { tookMs, next: answer.next ?? null, rows: rowsOf(answer) }
+  }
+
+  /** Asks for both in turn. */
+  const askBoth = async (person: string, paths: Record<SizeName, string>, times: number) => {
+    const took: Record<SizeName, number[]> = { small: [], large: [] }
+    const last: Record<SizeName, { next: string | null; rows: number }> = {
+      small: { next: null, rows: 0 },
+      large: { next: null, rows: 0 },
+    }
+    for (let time = 0; time < times; time++) {
+      for (const [name, server] of [
+        ['small', small],
+        ['large', large],
+      ] as const) {
+        const { tookMs, ...answer } = await ask(server, person, paths[name])
+        last[name] = answer
+        took[name].push(tookMs)
+      }
+    }
+    return { took, last }
   }
 
   const results: ListTimes[] = []
   for (const [list, person, path] of lists(world.microsoft.directory.get('anna').objectId)) {
-    const took = { small: [] as number[], large: [] as number[] }
-    const nexts: Record<'small' | 'large', string | null> = { small: null, large: null }
-    for (let time = 0; time < WARM_UP + TIMES; time++) {
-      for (const [size, server] of [
-        ['small', small],
-        ['large', large],
-      ] as const) {
-        const { tookMs, next } = await ask(server, person, path)
-        nexts[size] = next
-        if (time >= WARM_UP) took[size].push(tookMs)
-      }
-    }
+    const paths = { small: path, large: path }
+    await askBoth(person, paths, WARM_UP)
+    const first = await askBoth(person, paths, TIMES)
+    results.push(summed(list, first))
     // Where both have one, the next page is a list of its own.
-    results.push(summed(list, took))
-    if (!nexts.small || !nexts.large) continue
-    const further = { small: [] as number[], large: [] as number[] }
-    const more = (next: string | null) => `${path}${path.includes('?') ? '&' : '?'}after=${next}`
-    for (let time = 0; time < TIMES; time++) {
-      further.small.push((await ask(small, person, more(nexts.small))).tookMs)
-      further.large.push((await ask(large, person, more(nexts.large))).tookMs)
-    }
+    const { small: smallEnd, large: largeEnd } = first.last
+    if (!smallEnd.next || !largeEnd.next) continue
+    const after = (next: string) => `${path}${path.includes('?') ? '&' : '?'}after=${next}`
+    const further = await askBoth(person, { small: after(smallEnd.next), large: after(largeEnd.next) }, TIMES)
     results.push(summed(`${list}: next page`, further))
   }
   return results
 }
 
-const summed = (list: string, took: { small: number[]; large: number[] }): ListTimes => {
-  const [small, large] = [timesOf(took.small), timesOf(took.large)]
+/** How many rows an answer shows: of its only list, whatever that is called. */
+const rowsOf = (answer: object): number => Object.values(answer).find(Array.isArray)?.length ?? 0
+
+const summed = (
+  list: string,
+  { took, last }: { took: Record<SizeName, number[]>; last: Record<SizeName, { rows: number }> },
+): ListTimes => {
+  const small = { ...timesOf(took.small), rows: last.small.rows }
+  const large = { ...timesOf(took.large), rows: last.large.rows }
   return { list, small, large, ratio: large.p95Ms / small.p95Ms }
 }

@@ -23,7 +23,7 @@ const largeOf = (invoices: number) => ({
 const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(9)
 
 const lineOf = ({ list, small, large, ratio }: ListTimes): string =>
-  `${list.padEnd(46)} ${ms(small.medianMs)} ${ms(small.p95Ms)} ${ms(large.medianMs)} ${ms(large.p95Ms)}   x ${ratio.toFixed(2)}`
+  `${list.padEnd(52)} ${`${small.rows}`.padStart(4)} ${ms(small.medianMs)} ${ms(small.p95Ms)} ${`${large.rows}`.padStart(4)} ${ms(large.medianMs)} ${ms(large.p95Ms)}   x ${ratio.toFixed(2)}`
 
 /** npm run bench -- tab [--invoices=1000000] */
 export const tab = async ({ json, invoices }: { json: boolean; invoices: number }): Promise<void> => {
@@ -39,7 +39,7 @@ export const tab = async ({ json, invoices }: { json: boolean; invoices: number 
     const large = largeOf(invoices)
     const lists = await measureLists(world, postgres, { small: SMALL, large }, tell)
     tell(
-      `${''.padEnd(46)} ${`${SMALL.invoices}`.padStart(9)} ${'p95'.padStart(9)} ${`${invoices}`.padStart(9)} ${'p95'.padStart(9)}`,
+      `${''.padEnd(52)} rows ${`${SMALL.invoices}`.padStart(9)} ${'p95'.padStart(9)} rows ${`${invoices}`.padStart(9)} ${'p95'.padStart(9)}`,
     )
     for (const list of lists) tell(lineOf(list))
     const slowest = lists.toSorted((one, other) => other.large.p95Ms - one.large.p95Ms)[0]

@@ -26,6 +26,7 @@ export const logLineJson = ({ at, actor, event, details }: LogLine): LogLineJson
 /** A sales invoice as the tab gets it. */
 export const salesRowJson = (invoice: SalesInvoice): SalesRowJson => ({
   salesInvoice: invoice.salesInvoiceId,
+  version: invoice.modified,
   customerId: invoice.customerId,
   customer: invoice.customerName,
   description: invoice.description,

@@ -65,9 +65,11 @@ export type CustomerEdit = { version: string; settings: Partial<CustomerSettings
 /** POST …/customers/:customer/hold `{ reason, remindOn }` and …/release-hold. */
 export type HoldEdit = { reason: string; remindOn: string | null }
 
-/** GET …/sales-invoices?list=planned|held|failed|sent&after; POST …/:salesInvoice/{stop,resume,confirm,try-again} */
+/** GET …/sales-invoices?list=planned|held|failed|sent&after; POST …/:salesInvoice/{stop,resume,confirm,try-again,handled}; to confirm with `{ version }` */
 export type SalesRowJson = {
   salesInvoice: string
+  /** Of the draft in Exact Online; a confirmation names it. */
+  version: string
   customerId: string
   customer: string
   description: string

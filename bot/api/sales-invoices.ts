@@ -20,6 +20,7 @@ const List = z.strictObject({
   after: readCursor(z.tuple([z.iso.datetime().nullable(), z.guid()])).optional(),
 })
 
+const Confirm = z.strictObject({ version: z.string().max(100) })
 const ConfirmAll = z.strictObject({ upTo: z.int().min(1).max(MOST_COUNTED) })
 
 const refusalReply = (refusal: SalesRefusal): Reply => refused(refusal === 'unknown-sales-invoice' ? 404 : 409, refusal)
@@ -37,10 +38,13 @@ export const salesInvoiceRoutes = (deps: {
     path: `${base}/:salesInvoice/${act}`,
     roles: LOOKERS,
     bodyLimit: JSON_LIMIT,
-    handle: ofAdministration(store, async ({ params }, by, { administrationId }) => {
-      const read = z.guid().toLowerCase().safeParse(params.salesInvoice)
-      if (!read.success) return refusalReply('unknown-sales-invoice')
-      const result = await actOnSales.one({ administrationId, salesInvoiceId: read.data }, act, by)
+    handle: ofAdministration(store, async (request, by, { administrationId }) => {
+      const id = z.guid().toLowerCase().safeParse(request.params.salesInvoice)
+      if (!id.success) return refusalReply('unknown-sales-invoice')
+      const seen = act === 'confirm' ? readJson(request, Confirm) : null
+      if (seen && !seen.ok) return seen.reply
+      const key = { administrationId, salesInvoiceId: id.data }
+      const result = await actOnSales.one(key, act, by, seen?.value.version)
       return result.ok ? { status: 200, body: salesRowJson(result.salesInvoice) } : refusalReply(result.refusal)
     }),
   })

@@ -41,8 +41,16 @@ const notWaiting = (state: SalesState): ActOutcome => {
 
 const isWaiting = ({ state }: ActedOn) => state === 'planned' || state === 'held'
 
-/** Judges what a person asks of a sales invoice; asking for what is so already does nothing (A13). */
-export const judgeAct = (act: SalesAct, invoice: ActedOn, by: { name: string; at: Date }): ActOutcome => {
+/**
+ * Judges what a person asks of a sales invoice; asking for what is so already does nothing (A13).
+ * @param seen the `modified` of the draft that the person looked at; what changed since is not confirmed
+ */
+export const judgeAct = (
+  act: SalesAct,
+  invoice: ActedOn,
+  by: { name: string; at: Date },
+  seen: string | null = null,
+): ActOutcome => {
   const said: Said = { by: by.name, at: by.at.toISOString(), modified: invoice.modified }
   const isStopped = invoice.stopped !== null
   switch (act) {
@@ -54,6 +62,7 @@ export const judgeAct = (act: SalesAct, invoice: ActedOn, by: { name: string; at
       return isStopped ? { is: 'changed', changes: { stopped: null } } : NOTHING
     case 'confirm':
       if (!isWaiting(invoice)) return notWaiting(invoice.state)
+      if (seen !== invoice.modified) return refused('changed-since-seen')
       if (invoice.reasons.some(({ reason }) => LET_THROUGH.has(reason))) {
         return { is: 'changed', changes: { confirmed: said, beforeSwitch: false } }
       }

@@ -93,6 +93,8 @@ export const CAN_TRY_AGAIN: Record<SalesCause, boolean> = {
 export type SalesInvoice = {
   administrationId: string
   salesInvoiceId: string
+  /** Which version of the draft this is, as Exact Online says when it was changed. */
+  modified: string
   customerId: string
   customerName: string
   description: string

@@ -9,6 +9,8 @@ export const SALES_REFUSALS = [
   'no-longer-open',
   /** Nothing of what holds it can be let through by a confirmation. */
   'nothing-to-confirm',
+  /** The draft was changed in Exact Online after the confirmer looked at it. */
+  'changed-since-seen',
   /** There are more to confirm than were seen. */
   'more-than-seen',
   'not-failed',

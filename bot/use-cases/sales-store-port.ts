@@ -333,7 +333,6 @@ export type InvoicingWork = Invoicing & {
 /** A sales invoice as the engine works on it. Instants are ISO. */
 export type SalesWork = SalesInvoice & {
   journal: string
-  modified: string
   invoiceTo: SalesDraft['invoiceTo']
   confirmed: Said | null
   stopped: Said | null

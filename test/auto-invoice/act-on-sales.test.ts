@@ -49,7 +49,15 @@ test.each([
   ['handled', 'a closed one', invoice({ state: 'closed' }), NOTHING],
   ['handled', 'a planned one', invoice(), refused('not-failed')],
 ] as [SalesAct, string, ActedOn, ActOutcome][])('B5: to %s %s', (act, _which, given, outcome) => {
-  expect(judgeAct(act, given, { name: 'Kim', at: AT })).toEqual(outcome)
+  expect(judgeAct(act, given, { name: 'Kim', at: AT }, given.modified)).toEqual(outcome)
+})
+
+test.each([
+  ['an older version', 'v0'],
+  ['no version', null],
+])('B2, B5: %s of a draft confirms nothing', (_which, seen) => {
+  const draft = held({ reason: 'unconfirmed' })
+  expect(judgeAct('confirm', draft, { name: 'Kim', at: AT }, seen)).toEqual(refused('changed-since-seen'))
 })
 
 test.each(SALES_CAUSES)('B6: %s can be tried again, or handled by hand, but not both', (cause) => {

@@ -333,7 +333,7 @@ describe('Exact Online says no', () => {
     akkoord.settingsFail(undefined)
     await anHourPasses()
     expect([await reasonsOf(id), await problem()]).toEqual([[{ reason: 'unconfirmed' }], null])
-    await akkoord.act.one(key(id), 'confirm', KIM_VISSER)
+    await akkoord.act.one(key(id), 'confirm', KIM_VISSER, (await akkoord.store.findSales(key(id)))?.modified)
     akkoord.later(60)
     await akkoord.send()
   })

@@ -193,8 +193,10 @@ describe('what does not leave', () => {
     expect(await reasonsOf(large)).toEqual([{ reason: 'unusual-amount', usualCents: 12_100, factor: 5 }])
     expect(await stateOf(usual)).toBe('planned')
 
-    const confirm = (id: string) => akkoord.act.one(key(id), 'confirm', KIM_VISSER)
+    const confirm = async (id: string, seen?: string) =>
+      akkoord.act.one(key(id), 'confirm', KIM_VISSER, seen ?? (await akkoord.store.findSales(key(id)))?.modified)
     expect(await confirm(none)).toEqual({ ok: false, refusal: 'nothing-to-confirm' })
+    expect(await confirm(large, 'what was seen before')).toEqual({ ok: false, refusal: 'changed-since-seen' })
     expect(await confirm(large)).toMatchObject({ ok: true, salesInvoice: { state: 'planned' } })
     await anHourLater()
     expect([await stateOf(large), await stateOf(usual)]).toEqual(['sent', 'sent'])

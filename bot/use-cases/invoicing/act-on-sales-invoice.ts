@@ -96,14 +96,17 @@ export const createActOnSales = ({ store, clock, wake }: Deps) => {
   }
 
   return {
-    /** Does something about one. */
-    async one(key: SalesKey, act: SalesAct, by: Actor): Promise<ActResult> {
+    /**
+     * Does something about one.
+     * @param seen which version of the draft was looked at; a confirmation is of that one
+     */
+    async one(key: SalesKey, act: SalesAct, by: Actor, seen: string | null = null): Promise<ActResult> {
       for (let tries = 1; tries <= MOST_TRIES; tries++) {
         const row = await store.findSales(key)
         const invoicing = await store.findInvoicing(key.administrationId)
         if (!row || !invoicing) return { ok: false, refusal: 'unknown-sales-invoice' }
         const now = clock.now()
-        const judged = judgeAct(act, row, { name: by.name, at: now })
+        const judged = judgeAct(act, row, { name: by.name, at: now }, seen)
         if (judged.is === 'refused') return { ok: false, refusal: judged.refusal }
         if (judged.is === 'nothing-to-do') return { ok: true, salesInvoice: row }
         const saves = await savesOf(invoicing, [{ row, changes: judged.changes }], act, by, now)
@@ -134,7 +137,7 @@ export const createActOnSales = ({ store, clock, wake }: Deps) => {
       )
       if (waiting.length > upTo && upTo < COUNTED_UP_TO) return { ok: false, refusal: 'more-than-seen' }
       const changed = waiting.flatMap((row) => {
-        const judged = judgeAct('confirm', row, { name: by.name, at: now })
+        const judged = judgeAct('confirm', row, { name: by.name, at: now }, row.modified)
         // What is unusual is let through one by one.
         return judged.is === 'changed' ? [{ row, changes: { beforeSwitch: false } }] : []
       })

@@ -12,6 +12,7 @@ const REFUSALS = [
   'already-sent',
   'no-longer-open',
   'nothing-to-confirm',
+  'changed-since-seen',
   'more-than-seen',
   'not-failed',
   'cannot-try-again',

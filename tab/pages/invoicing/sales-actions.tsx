@@ -80,7 +80,11 @@ const useAct = (administration: string, row: SalesRowJson) => {
   const tell = useTell()
   const what = row.invoiceNumber ?? row.description
   const { run, isBusy } = useWrite(
-    (api, act: SalesAct) => api.post<unknown>(of(administration, 'sales-invoices', row.salesInvoice, act)),
+    (api, act: SalesAct) =>
+      api.post<unknown>(
+        of(administration, 'sales-invoices', row.salesInvoice, act),
+        act === 'confirm' ? { version: row.version } : undefined,
+      ),
     [of(administration)],
   )
   const act = async (each: SalesAct): Promise<void> => {

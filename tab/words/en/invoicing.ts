@@ -406,6 +406,7 @@ export const invoicing = {
   'refused.already-sent': 'This invoice was sent already.',
   'refused.no-longer-open': 'This invoice was dealt with outside Akkoord meanwhile.',
   'refused.nothing-to-confirm': 'A confirmation does not help here; see what stops the invoice.',
+  'refused.changed-since-seen': 'This invoice was changed in Exact Online meanwhile. Look at it and confirm again.',
   'refused.more-than-seen': 'More drafts came in meanwhile. Look at the list and confirm again.',
   'refused.not-failed': 'This invoice did not fail.',
   'refused.cannot-try-again': 'Exact Online processed this invoice already; it cannot be printed again.',

@@ -411,6 +411,8 @@ export const invoicing = {
   'refused.already-sent': 'Deze factuur is al verzonden.',
   'refused.no-longer-open': 'Deze factuur is intussen buiten Akkoord afgehandeld.',
   'refused.nothing-to-confirm': 'Een bevestiging helpt hier niet; kijk wat de factuur tegenhoudt.',
+  'refused.changed-since-seen':
+    'Deze factuur is intussen gewijzigd in Exact Online. Bekijk de factuur en bevestig opnieuw.',
   'refused.more-than-seen': 'Er zijn intussen concepten bijgekomen. Bekijk de lijst en bevestig opnieuw.',
   'refused.not-failed': 'Deze factuur is niet mislukt.',
   'refused.cannot-try-again': 'Exact Online heeft deze factuur al verwerkt; opnieuw printen kan niet.',
