@@ -119,8 +119,10 @@ const lists = (anna: string): [string, string, string][] => {
     customers('by last sent', '?sort=last-sent&descending=true'),
     customers('by next', '?sort=next'),
     customers('with a word', '?search=jansen'),
+    customers('with a word, by last sent', '?search=jansen&sort=last-sent&descending=true'),
     customers('with a code', '?search=10500'),
     customers('counts', '/counts'),
+    customers('counts with a word', '/counts?search=jansen'),
   ]
 }
 

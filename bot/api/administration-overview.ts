@@ -13,9 +13,8 @@ const READERS: Role[] = ['Administrator', 'Manager', 'Booker']
 /** Nobody reads what so many people are told; a longer list is a mistake. */
 const MOST_MANAGERS = 50
 
-const Managers = z.strictObject({
-  people: z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_MANAGERS),
-})
+const people = z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_MANAGERS)
+const Managers = z.strictObject({ people, seen: people })
 
 const overviewJson = ({
   administration,
@@ -107,14 +106,17 @@ export const administrationOverviewRoutes = ({
         const read = readJson(request, Managers)
         if (!read.ok) return read.reply
         const { administration = '' } = request.params
-        const { people } = read.value
-        const result = await changeManagers(administration, caller, people)
+        const result = await changeManagers(administration, caller, read.value)
         if (result.ok) return await one(caller.tenantId, administration)
         if (result.refused === 'unknown-administration') return UNKNOWN
+        if (result.refused === 'changed-meanwhile') {
+          const now = (await one(caller.tenantId, administration)).body
+          return { status: 409, body: { error: { code: result.refused, problems: [] }, now } }
+        }
         const problems = result.places.map((place) => ({
           code: 'person-unknown',
           field: `people[${place}]`,
-          detail: people[place] ?? '',
+          detail: read.value.people[place] ?? '',
         }))
         return refused(422, 'invalid', ...problems)
       },

@@ -72,8 +72,11 @@ export type ConnectionJson = {
 /** GET /api/exact-connection: the caller's own connection, as ConnectionJson; GET /api/exact-connection/divisions: what it can reach. */
 export type DivisionsJson = { divisions: { division: number; name: string; connected: boolean }[] }
 
-/** PUT …/managers `{ people: objectIds }` replaces the list. Anyone known to Akkoord in this tenant can be chosen. */
-export type ManagersEdit = { people: string[] }
+/**
+ * PUT …/managers, object ids: replaces the list that was `seen`; of another one 409 `{ error, now: AdministrationOverviewJson }`.
+ * Anyone known to Akkoord in this tenant can be chosen.
+ */
+export type ManagersEdit = { people: string[]; seen: string[] }
 
 /** GET /api/people?search=: at most 20, whose name or address holds each word. */
 export type PeopleJson = { people: (PersonJson & { mail: string | null })[] }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkSetup, type SetupProblem } from '../approvals/check-setup.ts'
 import type { Exact } from '../use-cases/ports.ts'
 import type { createChangeSettings, SettingsResult } from '../use-cases/settings/change-settings.ts'
 import type { createConnectAdministration } from '../use-cases/settings/connect-administration.ts'
@@ -6,6 +7,7 @@ import type { Administration, Store } from '../use-cases/store-port.ts'
 import { exactReply } from './exact-reply.ts'
 import { listItemJson } from './invoice-json.ts'
 import { readJson } from './read-json.ts'
+import { READERS } from './readers.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
 const Connect = z.strictObject({ division: z.int().positive() })
@@ -29,6 +31,15 @@ const warningJson = (code: 'own-approval') => ({
   detail: 'purchase invoices are approved in Exact Online itself as well: after the release they still wait there',
 })
 
+/** A1: what is wrong with AU, and what to do about it. */
+const setupReply = (problem: SetupProblem, field: string): Reply => {
+  const detail =
+    problem.problem === 'au-missing'
+      ? 'payment condition AU does not exist; POST …/payment-condition creates it'
+      : `payment condition AU has method ${problem.method}; in Exact Online, set its payment method to Cash (Kas)`
+  return refused(422, 'setup', { code: problem.problem, field, detail })
+}
+
 /** Says what someone can do about a refused setting (A1, A2). */
 const refusalReply = (result: Extract<SettingsResult, { ok: false }>): Reply => {
   switch (result.refused) {
@@ -36,13 +47,8 @@ const refusalReply = (result: Extract<SettingsResult, { ok: false }>): Reply => 
       return refused(404, 'unknown-administration')
     case 'default-condition':
       return refused(422, 'invalid', { code: 'condition-unknown', field: 'defaultCondition', detail: result.code })
-    case 'setup': {
-      const detail =
-        result.problem.problem === 'au-missing'
-          ? 'payment condition AU does not exist; POST …/payment-condition creates it'
-          : `payment condition AU has method ${result.problem.method}; in Exact Online, set its payment method to Cash (Kas)`
-      return refused(422, 'setup', { code: result.problem.problem, field: 'holdUntilApproved', detail })
-    }
+    case 'setup':
+      return setupReply(result.problem, 'holdUntilApproved')
     case 'unreleased':
       return {
         status: 409,
@@ -74,7 +80,7 @@ export const administrationRoutes = (deps: {
   {
     method: 'get',
     path: '/api/administrations',
-    roles: null,
+    roles: READERS,
     bodyLimit: 0,
     async handle(_request, caller) {
       const administrations = await deps.store.listAdministrations(caller.tenantId)
@@ -126,10 +132,10 @@ export const administrationRoutes = (deps: {
       if (administration?.tenantId !== caller.tenantId) return refused(404, 'unknown-administration')
       const books = deps.exact.books(caller, administration.division)
       return await exactReply(async () => {
-        const conditions = await books.getPaymentConditions()
-        const isThere = conditions.some(({ code }) => code === 'AU')
-        if (!isThere) await books.createAuCondition()
-        return { status: isThere ? 200 : 201, body: { paymentCondition: 'AU', method: 'K' } }
+        const problem = checkSetup(await books.getPaymentConditions())
+        if (problem?.problem === 'au-not-cash') return setupReply(problem, 'paymentCondition')
+        if (problem) await books.createAuCondition()
+        return { status: problem ? 201 : 200, body: { paymentCondition: 'AU', method: 'K' } }
       })
     },
   },

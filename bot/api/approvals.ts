@@ -6,6 +6,7 @@ import type { createMayView } from '../use-cases/managing/may-view.ts'
 import type { Identity } from '../use-cases/ports.ts'
 import type { ApprovalsEnd, ListedApproval, Store } from '../use-cases/store-port.ts'
 import type { ApprovalJson, ApprovalRow, ApprovalsJson, CardAnswerJson, CardJson } from './approvals-json.ts'
+import { cleanText } from './clean-text.ts'
 import { documentJson } from './documents.ts'
 import { invoiceKeyOf } from './invoice-key.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
@@ -17,6 +18,9 @@ import { JSON_LIMIT, type Route, refused } from './route.ts'
 
 /** Rows on one page of a list. */
 const PAGE = 50
+
+/** No administration's id is longer. Characters. */
+const LONGEST_ID = 40
 
 /** What the buttons of an approval card do; whatever else a card can send is not for here. */
 const VERBS = ['approve', 'reject', 'ask'] as const
@@ -37,7 +41,7 @@ export type CardActions = Record<
 const List = z
   .strictObject({
     list: z.enum(['open', 'decided']).default('open'),
-    after: readCursor(z.tuple([z.string(), z.string(), z.guid(), z.int()])).optional(),
+    after: readCursor(z.tuple([z.string(), cleanText(LONGEST_ID), z.guid(), z.int32()])).optional(),
   })
   .refine(({ list, after }) => !after || (list === 'open' ? dateKey : momentKey).safeParse(after[0]).success, {
     path: ['after'],
@@ -112,7 +116,8 @@ export const approvalRoutes = (deps: {
         if (!mine) return refused(404, 'unknown-invoice')
         const body: ApprovalJson = {
           card: drawCard(mine.card, readerLocale(query, mine.person)),
-          document: documentJson(await store.findFile(key)),
+          // Who was replaced still has the card, and nothing more of the invoice.
+          document: (await mayView(key, caller, seesAll(caller))) ? documentJson(await store.findFile(key)) : null,
         }
         return { status: 200, body }
       },

@@ -57,11 +57,13 @@ const change: z.ZodType<BulkChange> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('release') }),
 ])
 
-const Begin = z.strictObject({ selection, change })
+const Preview = z.strictObject({ selection, change })
+
+const Begin = Preview.extend({ upTo: z.int().min(1) })
 
 const Items = z.strictObject({
   outcome: z.enum(OUTCOMES).optional(),
-  after: readCursor(z.tuple([z.int().min(0)])).optional(),
+  after: readCursor(z.tuple([z.int32().min(0)])).optional(),
 })
 
 const UNKNOWN = refused(404, 'unknown-bulk-edit')
@@ -129,7 +131,7 @@ export const bulkEditRoutes = (deps: {
       roles: ['Administrator'],
       bodyLimit: JSON_LIMIT,
       handle: ofAdministration(store, async (request, _caller, { administrationId }) => {
-        const read = readJson(request, Begin)
+        const read = readJson(request, Preview)
         if (!read.ok) return read.reply
         const layouts = (await store.findInvoicing(administrationId))?.layouts ?? []
         const body: BulkPreviewJson = await previewBulkEdit(administrationId, { ...read.value, layouts })
@@ -146,6 +148,7 @@ export const bulkEditRoutes = (deps: {
         if (!read.ok) return read.reply
         const result = await beginBulkEdit(administrationId, read.value, by)
         if (result.is === 'begun') return accepted(result.bulkEdit)
+        if (result.is === 'more-than-seen') return refused(409, result.is)
         if (result.is !== 'nothing-selected') return holdRefused(result.is)
         return refused(422, result.is, { code: result.is, field: 'selection', detail: 'no customer is meant' })
       }),
@@ -222,8 +225,8 @@ export const bulkEditRoutes = (deps: {
       path: `${one}/retry`,
       roles: ['Administrator'],
       bodyLimit: JSON_LIMIT,
-      handle: ofBulkEdit(async (bulkEdit) => {
-        const again = await retryBulkEdit(bulkEdit)
+      handle: ofBulkEdit(async (bulkEdit, _request, by) => {
+        const again = await retryBulkEdit(bulkEdit, by)
         return again ? accepted(again) : refused(409, 'nothing-to-retry')
       }),
     },

@@ -62,8 +62,11 @@ export type LogLineJson = { at: string; actor: string; event: string; details: R
 /** PATCH …/customers/:customer. 409 `{ error, now: CustomerRowJson }` shows both. */
 export type CustomerEdit = { version: string; settings: Partial<CustomerSettings> }
 
-/** POST …/customers/:customer/hold `{ reason, remindOn }` and …/release-hold. */
+/** POST …/customers/:customer/hold */
 export type HoldEdit = { reason: string; remindOn: string | null }
+
+/** POST …/customers/:customer/release-hold: names the hold that was seen; of another one 409 `{ error, now: CustomerRowJson }`. */
+export type HoldRelease = { since: string }
 
 /** GET …/sales-invoices?list=planned|held|failed|sent&after; POST …/:salesInvoice/{stop,resume,confirm,try-again,handled}; to confirm with `{ version }` */
 export type SalesRowJson = {
@@ -110,7 +113,7 @@ export type BulkPreviewJson = {
   reasons: { reason: UnreadyReason; count: number }[]
 }
 
-/** POST …/bulk-edits `{ selection, change }`: 202 with this; GET …/bulk-edits/:bulkEdit; GET …/bulk-edits: the last ones. */
+/** POST …/bulk-edits `{ selection, change, upTo: total of the preview }`: 202 with this; GET …/bulk-edits/:bulkEdit; GET …/bulk-edits: the last ones. */
 export type BulkEditJson = {
   bulkEdit: string
   kind: BulkKind

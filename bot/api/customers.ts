@@ -15,6 +15,7 @@ import {
 } from './customers-json.ts'
 import { LOOKERS, ofAdministration } from './of-administration.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
+import { isoMomentKey } from './page-keys.ts'
 import { problemsOf, readJson } from './read-json.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 import { settingsReply } from './settings-reply.ts'
@@ -69,11 +70,12 @@ const List = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true'),
-  after: readCursor(z.tuple([z.iso.datetime().nullable(), cleanText(LONGEST_VERSION), z.guid()])).optional(),
+  after: readCursor(z.tuple([isoMomentKey.nullable(), cleanText(LONGEST_VERSION), z.guid()])).optional(),
 })
 const Counts = z.strictObject({ layout: customerFilter.layout.optional(), search: customerFilter.search.default('') })
 const Edit = z.strictObject({ version: cleanText(LONGEST_VERSION), settings: customerSettings })
 const Hold = z.strictObject(holdFields)
+const Release = z.strictObject({ since: z.iso.datetime() })
 
 const UNKNOWN = refused(404, 'unknown-customer')
 
@@ -196,9 +198,14 @@ export const customerRoutes = (deps: {
       path: `${one}/release-hold`,
       roles: LOOKERS,
       bodyLimit: JSON_LIMIT,
-      handle: ofCustomer(async (key, _request, by) => {
-        const customer = await releaseHold(key, by)
-        return customer ? { status: 200, body: customerRowJson(customer) } : UNKNOWN
+      handle: ofCustomer(async (key, request, by) => {
+        const read = readJson(request, Release)
+        if (!read.ok) return read.reply
+        const result = await releaseHold(key, by, read.value.since)
+        if (result.is === 'unknown-customer') return UNKNOWN
+        const now = customerRowJson(result.now)
+        if (result.is === 'released') return { status: 200, body: now }
+        return { status: 409, body: { error: { code: result.is, problems: [] }, now } }
       }),
     },
   ]

@@ -1,3 +1,4 @@
+import { mayAnswer } from '../approvals/answer.ts'
 import type { Invoice } from '../approvals/invoice.ts'
 import { decimalFromCents } from '../approvals/money.ts'
 import type { FieldChange, Warning } from '../approvals/views.ts'
@@ -91,7 +92,7 @@ export const extraJson = (
   invoice: Invoice,
   { may, mayRemind, whoMay }: ActionsOf,
   file: Awaited<ReturnType<Store['findFile']>>,
-): Omit<InvoiceExtraJson, 'timelineWords' | 'failureSentence'> => ({
+): Omit<InvoiceExtraJson, 'timelineWords' | 'changedSentences' | 'failureSentence'> => ({
   actions: {
     tryAgain: may.tryAgain,
     remind: mayRemind,
@@ -114,7 +115,7 @@ export const extraJson = (
 })
 
 /** An invoice with its decisions and its timeline. */
-export const detailJson = ({ invoice, assignments, replaced, questions, timeline }: InvoiceDetail) => ({
+export const detailJson = ({ invoice, assignments, replaced, questions, timeline, reader }: InvoiceDetail) => ({
   ...invoiceJson(invoice),
   warnings: invoice.warnings.map(warningJson),
   changed: invoice.changed && {
@@ -136,13 +137,14 @@ export const detailJson = ({ invoice, assignments, replaced, questions, timeline
     to,
     by,
   })),
-  questions: questions.map(({ questionId, round, asker, text, askedAt, answer }) => ({
-    question: questionId,
-    round,
-    askedBy: asker.name,
-    text,
-    askedAt,
-    answer: answer && { text: answer.text, by: answer.by, at: answer.at },
+  questions: questions.map((question) => ({
+    question: question.questionId,
+    round: question.round,
+    askedBy: question.asker.name,
+    text: question.text,
+    askedAt: question.askedAt,
+    answer: question.answer && { text: question.answer.text, by: question.answer.by, at: question.answer.at },
+    mayAnswer: mayAnswer(invoice, question, reader?.personId),
   })),
   timeline: timeline.map(({ at, actor, event, details }) => ({ at, actor, event, details })),
 })

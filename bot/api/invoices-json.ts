@@ -82,6 +82,8 @@ export type InvoiceExtraJson = {
   people: { objectId: string; name: string }[]
   /** Each line of `timeline` in words, in the reader's language (`?locale=`). */
   timelineWords: { event: string; details: string }[]
+  /** What `changed` says, in words; empty: nothing changed. */
+  changedSentences: string[]
   /** Why it is not released and what to do about it, in words; null: it did not fail. */
   failureSentence: string | null
 }

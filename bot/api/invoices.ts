@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedSentences } from '../text/changed-sentences.ts'
 import { timelineWords } from '../text/timeline-wording.ts'
 import { actionsOf, type Looker } from '../use-cases/managing/actions-of.ts'
 import type { createTryAgain } from '../use-cases/managing/try-again.ts'
@@ -9,6 +10,7 @@ import { MOST_COLLEAGUES } from '../use-cases/telling/message-view.ts'
 import { detailJson, extraJson, listItemJson, rowJson } from './invoice-json.ts'
 import { afterOf, filterOf, InvoiceList, nextOf, orderOf } from './invoice-list.ts'
 import type { InvoiceCountsJson, InvoiceExtraJson, InvoicesJson, UnreleasedJson } from './invoices-json.ts'
+import { isoMomentKey } from './page-keys.ts'
 import { problemsOf } from './read-json.ts'
 import { readerLocale } from './reader-locale.ts'
 import { READERS, seesAll } from './readers.ts'
@@ -25,7 +27,7 @@ const CAP = 1_000
 const After = z
   .string()
   .transform((text) => text.split('_'))
-  .pipe(z.tuple([z.iso.datetime().transform((moment) => new Date(moment)), z.guid()]))
+  .pipe(z.tuple([isoMomentKey.transform((moment) => new Date(moment)), z.guid()]))
 
 const BlockedList = z.strictObject({
   administration: z.string().min(1),
@@ -146,6 +148,7 @@ export const invoiceRoutes = ({ store, clock, viewInvoice, tryAgain }: Deps): Ro
         const extra: InvoiceExtraJson = {
           ...extraJson(detail.invoice, actions, await store.findFile(key)),
           timelineWords: detail.timeline.map((line) => timelineWords(line, locale)),
+          changedSentences: changedSentences(detail.invoice.changed?.changed ?? [], locale),
           failureSentence: failureSentence(detail.invoice, actions, locale, clock.now()),
         }
         return { status: 200, body: { ...detailJson(detail), ...extra } }
@@ -160,7 +163,7 @@ export const invoiceRoutes = ({ store, clock, viewInvoice, tryAgain }: Deps): Ro
         const { administration: administrationId = '', invoice: invoiceId = '' } = params
         if (!isGuid(invoiceId)) return refused(404, 'unknown-invoice')
         const isAdministrator = caller.roles.includes('Administrator')
-        const refusal = await tryAgain.invoice({ administrationId, invoiceId }, caller, isAdministrator)
+        const refusal = await tryAgain.invoice({ administrationId, invoiceId }, { ...caller, isAdministrator })
         if (refusal === null) return { status: 202, body: { state: 'releasing' } }
         const status = refusal === 'unknown-invoice' ? 404 : refusal === 'not-booker' ? 403 : 409
         return refused(status, refusal)

@@ -9,6 +9,7 @@ import { MOST_COUNTED } from './customers.ts'
 import type { ConfirmAllJson, SalesListJson } from './customers-json.ts'
 import { LOOKERS, ofAdministration } from './of-administration.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
+import { isoMomentKey } from './page-keys.ts'
 import { problemsOf, readJson } from './read-json.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
@@ -17,7 +18,7 @@ const PAGE = 50
 
 const List = z.strictObject({
   list: z.enum(SALES_LISTS),
-  after: readCursor(z.tuple([z.iso.datetime().nullable(), z.guid()])).optional(),
+  after: readCursor(z.tuple([isoMomentKey.nullable(), z.guid()])).optional(),
 })
 
 const Confirm = z.strictObject({ version: z.string().max(100) })

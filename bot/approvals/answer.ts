@@ -1,4 +1,4 @@
-import type { Question, Round } from './invoice.ts'
+import type { Invoice, Question, Round } from './invoice.ts'
 import type { Refusal } from './refusals.ts'
 import { typedText } from './typed-text.ts'
 
@@ -6,6 +6,17 @@ export type Answered =
   | { ok: false; refusal: Refusal }
   /** `isSaid`: the same answer stands there already, nothing is left to do (A13) · `asksAgain`: the asker still decides. */
   | { ok: true; text: string; isSaid: boolean; asksAgain: boolean }
+
+/** Whether this person can still give a first answer to a question (A16). */
+export const mayAnswer = (
+  invoice: Pick<Invoice, 'booker' | 'round' | 'state'>,
+  question: Pick<Question, 'round' | 'answer'>,
+  personId: string | undefined,
+): boolean =>
+  personId === invoice.booker.personId &&
+  question.answer === null &&
+  question.round === invoice.round &&
+  invoice.state === 'waiting'
 
 /** Decides whether this person's answer to a question counts: the booker's, the first one, while the round runs (A16). */
 export const answer = (

@@ -16,6 +16,9 @@ export const SALES_REFUSALS = [
   'not-failed',
   /** Exact Online has processed it: it cannot be printed a second time. */
   'cannot-try-again',
+  /** Nothing leaves while the switch is off, or without the add-on licence. */
+  'switched-off',
+  'no-licence',
   /** Trying again is what helps. */
   'can-try-again',
 ] as const

@@ -103,8 +103,8 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
     return rows.map(overviewOf)
   },
 
-  async replaceManagers(administrationId, people, by, at) {
-    await db.transaction().execute(async (trx) => {
+  async replaceManagers(administrationId, people, seen, by, at) {
+    return await db.transaction().execute(async (trx) => {
       // One after another: two lists that are saved at once must not become their sum.
       await sql`select 1 from administration where administration_id = ${administrationId} for update`.execute(trx)
       const before = await trx
@@ -116,7 +116,9 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
       const is = new Set(people.map(({ objectId }) => objectId))
       const added = people.filter(({ objectId }) => !was.has(objectId))
       const removed = [...was].filter((objectId) => !is.has(objectId))
-      if (added.length + removed.length === 0) return
+      if (added.length + removed.length === 0) return true
+      const isSeen = was.size === new Set(seen).size && seen.every((objectId) => was.has(objectId))
+      if (!isSeen) return false
       if (removed.length > 0) {
         await trx
           .deleteFrom('administration_manager')
@@ -149,6 +151,7 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
           details: JSON.stringify({ managers: { added: added.map(({ objectId }) => objectId), removed } }),
         })
         .execute()
+      return true
     })
   },
 

@@ -100,7 +100,8 @@ export const createAsks = (
           update message set placed_at = ${at}, listed_in = ${listId} where ${isMessage(ask)} returning *)
         insert into timeline (administration_id, invoice_id, at, actor, event, details)
         select administration_id, invoice_id, ${at}, 'Akkoord', 'asked',
-          jsonb_build_object('person', ${ask.person.name}::text, 'round', round, 'by', 'list')
+          jsonb_build_object('person', ${ask.person.name}::text, 'objectId', ${ask.person.objectId}::text, 'round', round,
+            'by', 'list')
         from listed`.execute(trx)
       return 'list'
     }),

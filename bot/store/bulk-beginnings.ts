@@ -13,6 +13,11 @@ const NOT_DONE = sql`('changed-meanwhile', 'refused', 'unavailable')`
 /** Of what is taken back, a relation that was changed since stays changed. */
 const NOT_TAKEN_BACK = sql`('refused', 'unavailable')`
 
+/** More relations are meant than were seen: nothing is kept. */
+class MoreThanSeen extends Error {
+  override name = 'MoreThanSeen'
+}
+
 /** What stands there now, as an item keeps it. */
 const BEFORE = sql`jsonb_build_object(
   'settings', jsonb_build_object('automatic', c.automatic, 'invoicingMethod', c.invoicing_method,
@@ -77,10 +82,10 @@ export const createBulkBeginnings = (db: Kysely<Schema>): Beginning => ({
     return rows.map(groupOf)
   },
 
-  async beginBulkEdit(key, { selection, change, by }, at) {
+  async beginBulkEdit(key, { selection, change, upTo, by }, at) {
     const { administrationId, bulkEditId } = key
     const condition = await isMeant(db, administrationId, selection)
-    return await db.transaction().execute(async (trx) => {
+    const begun = db.transaction().execute(async (trx) => {
       await trx
         .insertInto('bulk_edit')
         .values({
@@ -101,7 +106,13 @@ export const createBulkBeginnings = (db: Kysely<Schema>): Beginning => ({
           select c.administration_id, ${bulkEditId}, c.customer_id,
             row_number() over (order by c.name_key, c.customer_id), ${BEFORE}
           from customer c where ${condition}`.execute(trx)
-      return await counted(trx, key)
+      const bulkEdit = await counted(trx, key)
+      if (bulkEdit && bulkEdit.total > upTo) throw new MoreThanSeen()
+      return bulkEdit
+    })
+    return await begun.catch((error) => {
+      if (error instanceof MoreThanSeen) return 'more-than-seen' as const
+      throw error
     })
   },
 
@@ -139,7 +150,7 @@ export const createBulkBeginnings = (db: Kysely<Schema>): Beginning => ({
     })
   },
 
-  async retryBulkEdit(key, at) {
+  async retryBulkEdit(key, by, at) {
     return await db.transaction().execute(async (trx) => {
       const ended = await lockBulkEdit(trx, key)
       if (!ended || ended.endedAt === null || ended.undoneBy !== null) return undefined
@@ -157,7 +168,8 @@ export const createBulkBeginnings = (db: Kysely<Schema>): Beginning => ({
                 where ${ofBulkEdit(key)} and outcome in ${NOT_TAKEN_BACK}`.execute(trx)
       if (again.numAffectedRows === 0n) return undefined
       await sql`update bulk_edit
-          set ended_at = null, outcomes = null, failing_since = null, paused_until = null, work_at = ${at}
+          set ended_at = null, outcomes = null, failing_since = null, paused_until = null, work_at = ${at},
+            retried_by = ${JSON.stringify(by)}::jsonb
           where ${ofBulkEdit(key)}`.execute(trx)
       return await findBulkEdit(trx, key)
     })

@@ -28,6 +28,7 @@ export const bulkEditOf = (row: BulkEditRow): BulkEdit => ({
   // jsonb holds what was written as such a change.
   change: row.change as BulkChange,
   by: { tenantId: row.by_tenant_id, objectId: row.by_object_id, name: row.by_name },
+  retriedBy: row.retried_by,
   begunAt: row.begun_at,
   endedAt: row.ended_at,
   total: row.total,

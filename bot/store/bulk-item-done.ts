@@ -11,7 +11,7 @@ class DoneBefore extends Error {
 export const markItemDone = async (
   trx: Transaction<Schema>,
   { administrationId, bulkEditId, position }: BulkItemKey,
-  versionAfter: string,
+  versionAfter: string | null,
 ): Promise<void> => {
   const done = await trx
     .updateTable('bulk_edit_item')

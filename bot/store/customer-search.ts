@@ -13,6 +13,9 @@ export type Wanted = {
   found: number
 }
 
+/** What no relation has: a search that holds no word finds nobody. */
+const NO_WORD = '!'
+
 /** Cuts a search into words, and counts, up to `most`, how many relations have the rarest; undefined: all are wanted. */
 export const wantedWords = async (
   db: Kysely<Schema>,
@@ -21,6 +24,8 @@ export const wantedWords = async (
 ): Promise<Wanted | undefined> => {
   if (search.trim() === '' && layoutId === null) return undefined
   const layouts = layoutId === null ? [] : [`=${layoutId}`]
+  const words =
+    search.trim() === '' ? sql`'{}'::text[]` : sql`coalesce(nullif(search_words(${search}), '{}'), ${[NO_WORD]})`
   const { rows } = await sql<{ word: string; found: number }>`
     select w.word, (
       select count(*)::int from (
@@ -28,7 +33,7 @@ export const wantedWords = async (
         where k.administration_id = ${administrationId}
           and k.word >= w.word collate "C" and k.word < (w.word || ${LAST_CHARACTER}) collate "C"
         limit ${most}) part) as found
-    from unnest(search_words(${search}) || ${layouts}::text[]) w(word)
+    from unnest(${words} || ${layouts}::text[]) w(word)
     order by found, w.word`.execute(db)
   const [rarest, ...others] = rows
   return rarest && { rarest: rarest.word, others: others.map(({ word }) => word), found: rarest.found }

@@ -3,13 +3,16 @@ import type { CustomerSettings } from '../auto-invoice/customer.ts'
 import type { CustomerRecord } from '../use-cases/sales-store-port.ts'
 import type { Schema } from './schema.ts'
 
-/** Writes the settings of many relations, known or not, in one statement. `pass`: the reading in which they were seen. */
+/**
+ * Writes the settings of many relations, known or not, in one statement. `pass`: the reading in which they were seen;
+ * `turn`: when they were asked for. False: one that was edited here since then says something else, and stays.
+ */
 export const writeSettings = async (
   trx: Transaction<Schema>,
   administrationId: string,
   records: CustomerRecord[],
-  pass: number,
-): Promise<void> => {
+  { pass, turn }: { pass: number; turn: number },
+): Promise<boolean> => {
   const values = records.map(({ customerId, version, settings }) => ({
     customer_id: customerId,
     settings_version: version,
@@ -20,7 +23,7 @@ export const writeSettings = async (
     email_layout_id: settings.emailLayoutId,
   }))
   // Of a relation that Exact Online was not heard of yet only the settings are known: it is not listed.
-  await sql`
+  const written = await sql`
     insert into customer as c (administration_id, customer_id, code, name, is_customer, settings_version, settings_pass,
       automatic, invoicing_method, print_and_send, layout_id, email_layout_id)
     select ${administrationId}, customer_id, '', '', false, settings_version, ${pass},
@@ -32,7 +35,9 @@ export const writeSettings = async (
       settings_pass = excluded.settings_pass, automatic = excluded.automatic,
       invoicing_method = excluded.invoicing_method, print_and_send = excluded.print_and_send,
       layout_id = excluded.layout_id, email_layout_id = excluded.email_layout_id,
-      revision = c.revision + (c.settings_version is distinct from excluded.settings_version)::int`.execute(trx)
+      revision = c.revision + (c.settings_version is distinct from excluded.settings_version)::int
+      where c.settings_edited < ${turn} or c.settings_version = excluded.settings_version`.execute(trx)
+  return written.numAffectedRows === BigInt(records.length)
 }
 
 /** What the settings of these relations are; whoever saves them meanwhile waits. */

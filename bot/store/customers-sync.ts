@@ -11,14 +11,14 @@ import type { Schema } from './schema.ts'
 /** Relations before all others. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Another run saved a page since: nothing of ours is kept. */
+/** Another run saved a page since, or somebody edited what is on it: nothing of ours is kept. */
 class StalePage extends Error {
   override name = 'StalePage'
 }
 
 /** Keeps the reading copy of relations. */
 export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
-  /** Runs the saving of a page; everything of it is undone when another run was faster. */
+  /** Runs the saving of a page; everything of it is undone when another was faster. */
   const page = async <T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T | 'stale'> => {
     try {
       return await db.transaction().execute(work)
@@ -65,7 +65,12 @@ export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
         where administration_id = ${administrationId}`.execute(db)
     },
 
-    saveSettingsPage: (administrationId, { since, records, removed, next, more }, by, at) =>
+    async takeSettingsTurn() {
+      const { rows } = await sql<{ turn: number }>`select nextval('settings_turn') as turn`.execute(db)
+      return rows[0]?.turn ?? 0
+    },
+
+    saveSettingsPage: (administrationId, { turn, since, records, removed, next, more }, by, at) =>
       page(async (trx) => {
         // The last word about a relation counts, should a page have two.
         const cleared = removed.map((customerId) => ({ customerId, settings: NO_SETTINGS, version: '' }))
@@ -82,7 +87,7 @@ export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
           .executeTakeFirst()
         if (!known) throw new StalePage()
         const { settings_pass: pass, settings_from_start: isFirst } = known
-        if (all.length > 0) await writeSettings(trx, administrationId, all, pass)
+        if (all.length > 0 && !(await writeSettings(trx, administrationId, all, { pass, turn }))) throw new StalePage()
         const changed = all.filter(
           ({ customerId, settings }) => !sameSettings(before.get(customerId) ?? NO_SETTINGS, settings),
         )

@@ -13,10 +13,12 @@ type Limits = {
   sorted: number
   /** So many relations of each status are walked past before those with the rarest word are sorted after all. */
   walked: number
+  /** The same by name, where those with a word stand together as a rule, and sorting reads nothing but their index. */
+  walkedByName: number
 }
 
 /** Each takes a few milliseconds. With 100,000 relations, a word that more have is met often enough on such a walk. */
-const LIMITS: Limits = { sorted: 5_000, walked: 1_000 }
+const LIMITS: Limits = { sorted: 5_000, walked: 1_000, walkedByName: 200 }
 
 /** To count as many relations as are shown, so many times as many words are read: one may have several that match. */
 const WORDS_EACH = 4
@@ -87,15 +89,22 @@ export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): Cu
     return rows
   }
 
-  /** Walks past what does not have the words; undefined: so long that the page may lack some. */
-  const walkPast = async (part: Part, meant: Meant, limit: number): Promise<SelectedCustomer[] | undefined> => {
+  /** Walks past what does not have the words; undefined: so long that the page may lack some of a status that has any. */
+  const walkPast = async (
+    part: Part,
+    meant: Meant,
+    wanted: Wanted,
+    limit: number,
+  ): Promise<SelectedCustomer[] | undefined> => {
+    const past = meant.sort === 'name' ? limits.walkedByName : limits.walked
     const { rows } = await sql<SelectedCustomer & { is_cut: boolean }>`
-      with met as materialized (${walked(part, meant, limit, limits.walked)})
+      with met as materialized (${walked(part, meant, limit, past)})
       select ${CUSTOMER_COLUMNS}, cut.is_cut
       from (select exists (
         select 1 from unnest(${meant.statuses}::text[]) s(status)
         where (select count(*) from met where met.status = s.status) < ${limit}
-          and ${isLonger(meant.administrationId, limits.walked)}) as is_cut) cut
+          and ${isLonger(meant.administrationId, past)}
+          and exists ${rowsWith(meant.administrationId, wanted, 1)}) as is_cut) cut
       left join met c on true
       order by ${part.order} limit ${limit}`.execute(db)
     return rows[0]?.is_cut ? undefined : rows.filter(({ customer_id }) => customer_id !== null)
@@ -127,7 +136,7 @@ export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): Cu
       const meant = { administrationId, statuses: status ? [status] : [...CUSTOMER_STATUSES], wanted, sort }
       const one = async (part: Part, most: number): Promise<SelectedCustomer[]> => {
         if (!wanted) return await walk(part, meant, most)
-        const met = wanted.found > limits.sorted ? await walkPast(part, meant, most) : undefined
+        const met = wanted.found > limits.sorted ? await walkPast(part, meant, wanted, most) : undefined
         return met ?? (await sortAll(part, meant, wanted, most))
       }
 

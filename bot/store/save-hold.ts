@@ -35,7 +35,7 @@ const takeOutDrafts = async (
 
 const save = async (
   trx: Transaction<Schema>,
-  { key, by, at, item, hold, onlyIfSince }: Save,
+  { key, by, at, item, hold, onlyIfSince, onlyIfReleasedAt }: Save,
 ): Promise<'saved' | 'changed-meanwhile'> => {
   const { administrationId, customerId } = key
   const saved = await trx
@@ -46,6 +46,7 @@ const save = async (
       hold_since: hold && new Date(hold.since),
       hold_remind_on: hold?.remindOn ?? null,
       hold_reminded_at: null,
+      ...(hold ? {} : { hold_released_at: at }),
       revision: sql`revision + 1`,
     })
     .where('administration_id', '=', administrationId)
@@ -53,9 +54,12 @@ const save = async (
     .$if(onlyIfSince !== undefined, (query) =>
       query.where('hold_since', 'is not distinct from', onlyIfSince == null ? null : new Date(onlyIfSince)),
     )
+    .$if(onlyIfReleasedAt !== undefined, (query) =>
+      query.where('hold_released_at', '=', onlyIfReleasedAt == null ? null : new Date(onlyIfReleasedAt)),
+    )
     .executeTakeFirst()
   if (saved.numUpdatedRows === 0n) return 'changed-meanwhile'
-  if (item) await markItemDone(trx, item, hold?.since ?? '')
+  if (item) await markItemDone(trx, item, hold?.since ?? at.toISOString())
   const drafts = hold ? await takeOutDrafts(trx, key, hold, at) : []
   await followSalesInvoices(trx, administrationId, [customerId])
 

@@ -8,6 +8,9 @@ import { addInvoicingLines } from './invoicing-lines.ts'
 import { lookAgainAt } from './look-again.ts'
 import type { Schema } from './schema.ts'
 
+/** Who changed what was changed there. */
+const DYNAMICS = 'Dynamics 365'
+
 /** The settings that became different, as they were and as they are. */
 const changesOf = (from: CustomerSettings, to: CustomerSettings) => {
   const changed = (Object.keys(to) as (keyof CustomerSettings)[]).filter((name) => from[name] !== to[name])
@@ -32,6 +35,9 @@ export const saveSettings = (
         layout_id: settings.layoutId,
         email_layout_id: settings.emailLayoutId,
         settings_version: version,
+        settings_edited: sql`nextval('settings_turn')`,
+        // All being read anew, it was seen: no page of that reading may have a record that was made just now.
+        settings_pass: sql`(select settings_pass from invoicing where administration_id = ${administrationId})`,
         revision: sql`revision + 1`,
       })
       .where('administration_id', '=', administrationId)
@@ -39,20 +45,31 @@ export const saveSettings = (
       .where('settings_version', '=', basedOn.settingsVersion)
       .executeTakeFirst()
     await recomputeStatuses(trx, administrationId, [customerId])
-    if (item) await markItemDone(trx, item, version)
+    const isDifferent = !sameSettings(basedOn.settings, settings)
+    // What stood there already is somebody else's doing, and not to be taken back.
+    if (item) await markItemDone(trx, item, isDifferent ? version : null)
 
     const details = {
       ...changesOf(basedOn.settings, settings),
       ...(item ? { bulkEdit: item.bulkEditId } : {}),
     }
     const line = { event: 'settings-changed' as const, details, of: { customerId } }
-    const isDifferent = !sameSettings(basedOn.settings, settings)
     if (isDifferent && elsewhere === null) {
+      // An edit of the same moment may have met this one there first, and have taken it for somebody's in Dynamics.
+      await trx
+        .deleteFrom('invoicing_log')
+        .where('administration_id', '=', administrationId)
+        .where('customer_id', '=', customerId)
+        .where('actor', '=', DYNAMICS)
+        .where(sql`details ->> 'version'`, '=', version)
+        .execute()
       await addInvoicingLines(trx, administrationId, at, [{ ...line, actor: by.name, actorObjectId: by.objectId }])
     }
     // Whoever saves it first tells of it.
     if (isDifferent && elsewhere === 'dynamics' && saved.numUpdatedRows > 0n) {
-      await addInvoicingLines(trx, administrationId, at, [{ ...line, actor: 'Dynamics 365', actorObjectId: null }])
+      await addInvoicingLines(trx, administrationId, at, [
+        { ...line, actor: DYNAMICS, actorObjectId: null, details: { ...details, version } },
+      ])
     }
     await lookAgainAt(trx, administrationId, at)
   })

@@ -6,6 +6,7 @@ import type { Evidence, FailureCause, Locale, NoticeTopic, Warning } from '../ap
 import type { CustomerStatus, InvoicingMethod, Layout, UnreadyReason } from '../auto-invoice/customer.ts'
 import type { HoldReason, PrintOutcome, SalesCause, SalesDraft, SalesState } from '../auto-invoice/sales-invoice.ts'
 import type {
+  Actor,
   BulkKind,
   BulkOutcome,
   EngineJob,
@@ -248,11 +249,13 @@ export type Schema = {
     email_layout_id: string | null
     settings_version: Generated<string>
     settings_pass: Generated<number>
+    settings_edited: Generated<number>
     hold_reason: string | null
     hold_by: string | null
     hold_since: Date | null
     /** ISO date. */
     hold_remind_on: string | null
+    hold_released_at: Date | null
     hold_reminded_at: Date | null
     has_failed: Generated<boolean>
     status: Generated<CustomerStatus>
@@ -327,6 +330,7 @@ export type Schema = {
     by_tenant_id: string
     by_object_id: string
     by_name: string
+    retried_by: ColumnType<Actor | null, string | null | undefined, string | null>
     begun_at: Date
     ended_at: Date | null
     total: number

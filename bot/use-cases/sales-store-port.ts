@@ -188,10 +188,11 @@ export type CustomerStore = {
   ): Promise<void>
   /**
    * Holds a relation, which takes its planned drafts out at once, or releases it (B4); logged.
-   * `onlyIfSince`: only while its hold is the one that began then; null: while there is none.
+   * `onlyIfSince`: only while its hold is the one that began then; null: while there is none. `onlyIfReleasedAt`: only
+   * while its last release is the one of then.
    */
   saveHold(
-    save: CustomerSave & { hold: Hold | null; onlyIfSince?: string | null },
+    save: CustomerSave & { hold: Hold | null; onlyIfSince?: string | null; onlyIfReleasedAt?: string | null },
   ): Promise<'saved' | 'changed-meanwhile'>
 }
 
@@ -245,6 +246,8 @@ export type BulkChange =
 export type BulkEdit = BulkEditKey & {
   change: BulkChange
   by: Actor
+  /** Who had it tried again last: what is done since is their doing. */
+  retriedBy: Actor | null
   begunAt: Date
   endedAt: Date | null
   total: number
@@ -264,9 +267,9 @@ export type BulkItem = {
   position: number
   /**
    * What stood there when it was begun. Of one that takes back: what stood there before the first, and as its version
-   * what the first one wrote.
+   * what the first one wrote, of a release its moment; null: it wrote nothing.
    */
-  before: { settings: CustomerSettings; version: string; hold: Hold | null }
+  before: { settings: CustomerSettings; version: string | null; hold: Hold | null }
   outcome: BulkOutcome | null
   detail: string | null
 }
@@ -283,16 +286,16 @@ export type CustomerGroup = Pick<Customer, 'settings' | 'blocked'> & {
 export type BulkEditStore = {
   /** Counts what a selection holds, by all that the rule looks at. */
   groupCustomers(administrationId: string, selection: BulkSelection): Promise<CustomerGroup[]>
-  /** Keeps which relations are meant and what they are now; undefined: none is. */
+  /** Keeps which relations are meant and what they are now; undefined: none is. Of more than `upTo` nothing is kept. */
   beginBulkEdit(
     key: BulkEditKey,
-    bulk: { selection: BulkSelection; change: BulkChange; by: Actor },
+    bulk: { selection: BulkSelection; change: BulkChange; upTo: number; by: Actor },
     at: Date,
-  ): Promise<BulkEdit | undefined>
+  ): Promise<BulkEdit | 'more-than-seen' | undefined>
   /** Takes back what was done, once; undefined: it runs, was taken back, or did nothing. */
   beginUndo(key: BulkEditKey, undo: { bulkEditId: string; by: Actor }, at: Date): Promise<BulkEdit | undefined>
   /** Has what was not done tried again; undefined: it runs, was taken back, or left nothing undone. */
-  retryBulkEdit(key: BulkEditKey, at: Date): Promise<BulkEdit | undefined>
+  retryBulkEdit(key: BulkEditKey, by: Actor, at: Date): Promise<BulkEdit | undefined>
   findBulkEdit(key: BulkEditKey): Promise<BulkEdit | undefined>
   /** The last ones, newest first. */
   listBulkEdits(administrationId: string, limit: number): Promise<BulkEdit[]>
@@ -415,10 +418,22 @@ export type CustomerSyncStore = {
   ): Promise<'saved' | 'stale'>
   /** Forgets how far the settings were read. */
   restartSettings(administrationId: string): Promise<void>
-  /** `by`: who is named in the log for settings that were changed outside. Gives how many relations became different. */
+  /** Counts this moment, at which a page of settings is asked for; of two moments the later one has the higher number. */
+  takeSettingsTurn(): Promise<number>
+  /**
+   * `by`: who is named in the log for settings that were changed outside. Gives how many relations became different.
+   * 'stale': another run saved a page since, or what was asked for at `turn` was edited here since, and is to be read again.
+   */
   saveSettingsPage(
     administrationId: string,
-    page: { since: string | null; records: CustomerRecord[]; removed: string[]; next: string; more: boolean },
+    page: {
+      turn: number
+      since: string | null
+      records: CustomerRecord[]
+      removed: string[]
+      next: string
+      more: boolean
+    },
     by: string,
     at: Date,
   ): Promise<'stale' | { changed: number }>

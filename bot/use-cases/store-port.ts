@@ -421,13 +421,14 @@ export type Store = ListStore & {
     unlessUnreleased: boolean,
   ): Promise<boolean>
 
-  /** Whoever is told of failures from now on (B6); people that are known. */
+  /** Whoever is told of failures from now on (B6); people that are known. False: another list stands there than `seen`. */
   replaceManagers(
     administrationId: string,
     people: Identity[],
+    seen: string[],
     by: Identity & { name: string },
     at: Date,
-  ): Promise<void>
+  ): Promise<boolean>
   findConnection(owner: Identity): Promise<KnownConnection | undefined>
   /** People of a tenant whose name or address holds each of these words, by name. */
   searchPeople(tenantId: string, search: string, limit: number): Promise<Pick<Person, 'objectId' | 'name' | 'mail'>[]>

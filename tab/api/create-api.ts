@@ -8,6 +8,9 @@ const WRITE_TIMEOUT_MS = 60_000
 
 const UNAUTHORISED = 401
 
+/** What a gateway says of a server that did not answer it in time or in order. */
+const LOST_BEHIND_GATEWAY = new Set([502, 504])
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 type Deps = {
@@ -56,7 +59,8 @@ export const createApi = (deps: Deps): Api => {
   const withoutAnswer = (error: unknown, isRead: boolean): Failure => {
     if (error instanceof SignInFailed) return failureWithout('signed-out')
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
-    if (!isRead) return failureWithout(isOnline() ? 'unknown-outcome' : 'offline')
+    // It may have arrived before the connection went.
+    if (!isRead) return failureWithout('unknown-outcome')
     if (isTimeout) return failureWithout('timeout')
     return failureWithout(isOnline() ? 'unavailable' : 'offline')
   }
@@ -69,6 +73,7 @@ export const createApi = (deps: Deps): Api => {
     read: (response: Response) => Promise<Value>,
   ): Promise<Answer<Value>> => {
     const isRead = method === 'GET'
+    if (!isRead && !isOnline()) return { ok: false, failure: failureWithout('offline') }
     const timeout = AbortSignal.timeout(isRead ? readTimeoutMs : writeTimeoutMs)
     const both = signal ? AbortSignal.any([signal, timeout]) : timeout
     try {
@@ -79,7 +84,10 @@ export const createApi = (deps: Deps): Api => {
         response = await send(method, path, body, both)
       }
       if (response.ok) return { ok: true, value: await read(response) }
-      return { ok: false, failure: failureOf(response.status, await jsonOf(response)) }
+      const failure = failureOf(response.status, await jsonOf(response))
+      // Our own refusals have a code; without one, the server may have done it all the same.
+      const isUnknown = !isRead && LOST_BEHIND_GATEWAY.has(response.status) && failure.code === ''
+      return { ok: false, failure: isUnknown ? { ...failure, kind: 'unknown-outcome' } : failure }
     } catch (error) {
       // Who asked does not want it any more, and throws it away.
       if (signal?.aborted) throw error

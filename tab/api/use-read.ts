@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
 import type { Read } from './read.ts'
+import { readAgain } from './read-again.ts'
 import { useApi } from './use-api.ts'
 
 type Options<Value> = {
@@ -16,9 +17,11 @@ type Options<Value> = {
  */
 export const useRead = <Value>(path: string | null, options: Options<Value> = {}): Read<Value> => {
   const api = useApi()
+  const client = useQueryClient()
   const { every = null, keepPrevious = true } = options
+  const queryKey = [path]
   const query = useQuery<Value>({
-    queryKey: [path],
+    queryKey,
     enabled: path !== null,
     queryFn: async ({ signal }) => {
       const answer = await api.get<Value>(path ?? '', signal)
@@ -33,6 +36,6 @@ export const useRead = <Value>(path: string | null, options: Options<Value> = {}
     failure: query.error instanceof ApiError ? query.error.failure : null,
     isLoading: query.isLoading,
     isRefreshing: query.isFetching && query.data !== undefined,
-    again: () => void query.refetch(),
+    again: () => void readAgain(client, queryKey, query.refetch),
   }
 }

@@ -24,19 +24,22 @@ const later = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve,
  * Makes contact with Teams, Outlook or Microsoft 365 around this page; null where there is none of them.
  *
  * @param origins further origins that may host the tab
+ * @param onLate gets the host that still answers after it was given up
  * @see https://learn.microsoft.com/javascript/api/@microsoft/teams-js
  */
-export const connectHost = async (origins: string[]): Promise<Host | null> => {
-  const context = await Promise.race([
-    app
-      .initialize(origins)
-      .then(() => app.getContext())
-      // Outside a host the library finds no parent window.
-      .catch(() => null),
-    later(ANSWER_WITHIN_MS),
-  ])
-  if (context === null) return null
+export const connectHost = async (origins: string[], onLate: (host: Host) => void): Promise<Host | null> => {
+  const asking = app
+    .initialize(origins)
+    .then(() => app.getContext())
+    // Outside a host the library finds no parent window.
+    .catch(() => null)
+    .then((context) => context && hostOf(context))
+  const host = await Promise.race([asking, later(ANSWER_WITHIN_MS)])
+  if (host === null) void asking.then((late) => late && onLate(late))
+  return host
+}
 
+const hostOf = (context: app.Context): Host => {
   const tokens = createTokens({ ask: () => authentication.getAuthToken(), now: Date.now })
   return {
     name: hostNameOf(context.app.host.name),

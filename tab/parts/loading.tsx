@@ -8,7 +8,7 @@ import {
   SkeletonItem,
   tokens,
 } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { sharedWords } from '../words/shared.ts'
 import { useWords } from '../words/use-words.ts'
 import { HIDDEN } from './hidden.ts'
@@ -41,26 +41,42 @@ export const SkeletonLines = ({ count = LINES, size = 32 }: { count?: number; si
 export const Loading = ({ children = <SkeletonLines />, again }: { children?: ReactNode; again?: () => void }) => {
   const say = useWords(sharedWords)
   const isShown = useLater(SHOW_AFTER_MS)
-  const isLong = useLater(LONG_MS)
+  const [tries, setTries] = useState(1)
   if (!isShown) return null
   return (
     <div aria-busy="true">
       <p role="status" style={HIDDEN}>
         {say('loading')}
       </p>
-      {isLong && (
-        <MessageBar intent="warning" layout="auto" role="alert">
-          <MessageBarBody>{say('loading.long')}</MessageBarBody>
-          {again && (
-            <MessageBarActions>
-              <Button size="small" onClick={again}>
-                {say('try-again')}
-              </Button>
-            </MessageBarActions>
-          )}
-        </MessageBar>
-      )}
+      <LongWait
+        key={tries}
+        again={
+          again &&
+          (() => {
+            setTries(tries + 1)
+            again()
+          })
+        }
+      />
       {children}
     </div>
+  )
+}
+
+/** Says after a while that it takes long; another try begins with a wait of its own. */
+const LongWait = ({ again }: { again: (() => void) | undefined }) => {
+  const say = useWords(sharedWords)
+  if (!useLater(LONG_MS)) return null
+  return (
+    <MessageBar intent="warning" layout="auto" role="alert">
+      <MessageBarBody>{say('loading.long')}</MessageBarBody>
+      {again && (
+        <MessageBarActions>
+          <Button size="small" onClick={again}>
+            {say('try-again')}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
   )
 }

@@ -49,7 +49,8 @@ export const PeoplePicker = ({
     setTyped(text)
     onType?.(text)
   }
-  const nameOf = (objectId: string) => people.find((person) => person.objectId === objectId)?.name ?? objectId
+  const nameOf = (objectId: string) =>
+    people.find((person) => person.objectId === objectId)?.name ?? say('people.unknown')
   const offered = people.filter(
     ({ objectId, name }) => !chosen.includes(objectId) && name.toLowerCase().includes(typed.trim().toLowerCase()),
   )

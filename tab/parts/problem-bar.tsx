@@ -7,7 +7,7 @@ import { failureWords } from './failure-words.ts'
 
 type Props = {
   failure: Failure
-  /** The page's own words for what did not work: "De facturen zijn niet geladen." */
+  /** What did not work: "De facturen zijn niet geladen." Not said where nobody knows whether it did. */
   title?: string
   /** What this failure means here, instead of what it means everywhere. */
   cause?: ReactNode
@@ -21,7 +21,7 @@ export const ProblemBar = ({ failure, title, cause, again, intent = 'error' }: P
   return (
     <MessageBar intent={intent} layout="auto" role="alert">
       <MessageBarBody>
-        {title && <MessageBarTitle>{title}</MessageBarTitle>}
+        {title && failure.kind !== 'unknown-outcome' && <MessageBarTitle>{title}</MessageBarTitle>}
         {cause ?? failureWords(failure, say)}
         {failure.reference && <> {say('reference', { reference: failure.reference })}.</>}
       </MessageBarBody>

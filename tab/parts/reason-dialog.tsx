@@ -9,7 +9,7 @@ import {
   Field,
   Textarea,
 } from '@fluentui/react-components'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useOnline } from '../api/use-online.ts'
 import { sharedWords } from '../words/shared.ts'
 import { useWords } from '../words/use-words.ts'
@@ -24,8 +24,12 @@ type Props = {
   label: string
   hint?: string
   confirm: string
+  /** What stands in the field each time the dialog opens. */
+  initial?: string
   /** false: may be left empty. */
   isRequired?: boolean
+  /** What is said when nothing was filled in, in the page's own words. */
+  missing?: string
   maxLength?: number
   isBusy?: boolean
   /** What else belongs to it, under the reason: a date. */
@@ -41,7 +45,9 @@ export const ReasonDialog = ({
   label,
   hint,
   confirm,
+  initial = '',
   isRequired = true,
+  missing,
   maxLength = LONGEST_REASON,
   isBusy = false,
   children,
@@ -54,10 +60,12 @@ export const ReasonDialog = ({
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (!isOpen) return
-    setReason('')
+  const begin = useEffectEvent(() => {
+    setReason(initial)
     setMissing(false)
+  })
+  useEffect(() => {
+    if (isOpen) begin()
   }, [isOpen])
 
   const submit = (event: FormEvent) => {
@@ -79,7 +87,9 @@ export const ReasonDialog = ({
                 label={label}
                 required={isRequired}
                 {...(hint === undefined ? {} : { hint })}
-                {...(isMissing ? { validationMessage: say('reason.missing'), validationState: 'error' as const } : {})}
+                {...(isMissing
+                  ? { validationMessage: missing ?? say('reason.missing'), validationState: 'error' as const }
+                  : {})}
               >
                 <Textarea
                   textarea={{ ref: field }}

@@ -10,9 +10,8 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** The largest unit that fits first; what is farther away than weeks is told as a date. */
+/** Of less than a day: the largest unit that fits first. */
 const UNITS = [
-  { unit: 'day', ms: DAY_MS },
   { unit: 'hour', ms: HOUR_MS },
   { unit: 'minute', ms: MINUTE_MS },
 ] as const
@@ -56,6 +55,11 @@ export const createFormat = (locale: Locale) => {
   const numberFormat = new Intl.NumberFormat(tag)
   const listFormat = new Intl.ListFormat(tag, { type: 'conjunction' })
 
+  const dayOf = (at: string | number): string => isoDayFormat.format(new Date(at))
+  const date = (isoDate: string): string => dateFormat.format(new Date(isoDate.slice(0, 10)))
+  const daysUntil = (isoDate: string, now: number): number =>
+    Math.round((Date.parse(isoDate.slice(0, 10)) - Date.parse(dayOf(now))) / DAY_MS)
+
   return {
     locale,
     /** A decimal text as money: "€ 1.210,00"; the sign of the currency never stands alone on a line. */
@@ -73,7 +77,7 @@ export const createFormat = (locale: Locale) => {
     /** A count that the server stopped counting at its cap: "1.000+". */
     count: (value: number, cap: number): string => numberFormat.format(value) + (value >= cap ? '+' : ''),
     /** An ISO date with its year: "12 nov 2026". */
-    date: (isoDate: string): string => dateFormat.format(new Date(isoDate.slice(0, 10))),
+    date,
     /** An ISO date without its year: "12 nov". */
     dayAndMonth: (isoDate: string): string => shortDateFormat.format(new Date(isoDate.slice(0, 10))),
     /** A moment on the Dutch clock with its year: "di 17 nov 2026, 14:02". */
@@ -83,19 +87,17 @@ export const createFormat = (locale: Locale) => {
     /** A moment's time on the Dutch clock: "14:02". */
     time: (at: string): string => timeFormat.format(new Date(at)),
     /** The Dutch day of a moment as an ISO date. */
-    dayOf: (at: string | number): string => isoDayFormat.format(new Date(at)),
-    /** "3 uur geleden", "over 2 dagen"; farther than a month, the date. Show the moment itself in a tooltip. */
+    dayOf,
+    /** "3 uur geleden", "over 2 dagen" by the Dutch calendar; farther than a month, the date. The moment itself is for a tooltip. */
     relative(at: string, now: number): string {
       const away = new Date(at).getTime() - now
-      if (Math.abs(away) > MOST_RELATIVE_MS) return dateFormat.format(new Date(at))
+      if (Math.abs(away) > MOST_RELATIVE_MS) return date(dayOf(at))
+      if (Math.abs(away) >= DAY_MS) return relativeFormat.format(daysUntil(dayOf(at), now), 'day')
       const fits = UNITS.find(({ ms }) => Math.abs(away) >= ms)
       return fits ? relativeFormat.format(Math.trunc(away / fits.ms), fits.unit) : JUST_NOW[locale]
     },
     /** Whole days from today to an ISO date, by the Dutch calendar: negative for what is past. */
-    daysUntil(isoDate: string, now: number): number {
-      const today = Date.parse(isoDayFormat.format(now))
-      return Math.round((Date.parse(isoDate.slice(0, 10)) - today) / DAY_MS)
-    },
+    daysUntil,
     /** "Anna, Bea en Arjan". */
     list: (items: string[]): string => listFormat.format(items),
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import { cursorOf } from '../../bot/api/page-cursor.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { DUTCH, ENGLISH, LAYOUTS, READY } from '../store/customers-under-test.ts'
 import { ADMINISTRATION, later } from '../store/store-under-test.ts'
@@ -71,6 +72,7 @@ describe('bad input', () => {
     ['GET', '/customers?layout=dutch', 400, 'layout'],
     ['GET', '/customers?after=nonsense', 400, 'after'],
     ['GET', `/customers?after=${Buffer.from('["a","b","c"]').toString('base64url')}`, 400, 'after[0]'],
+    ['GET', `/customers?after=${cursorOf('0000-01-01T00:00:00Z', 'a', guidOf('a'))}`, 400, 'after[0]'],
     ['GET', '/customers?unknown=1', 400, ''],
     ['GET', '/customers/12', 404, ''],
     ['GET', `/customers/${guidOf('nobody')}`, 404, ''],
@@ -85,6 +87,7 @@ describe('bad input', () => {
     ['POST', '/customers/appel/hold', 400, 'reason', { reason: '\ud83d', remindOn: null }],
     ['POST', '/customers/appel/hold', 400, 'remindOn', { reason: 'x', remindOn: '2026-02-30' }],
     ['POST', '/customers/appel/hold', 422, 'remindOn', { reason: 'x', remindOn: '2026-11-16' }],
+    ['POST', '/customers/appel/release-hold', 400, 'since', {}],
     ['PATCH', '/invoicing', 400, '', {}],
     ['PATCH', '/invoicing', 400, 'waitingMinutes', { waitingMinutes: 4 }],
     ['PATCH', '/invoicing', 400, 'unusualFactor', { unusualFactor: 1.5 }],
@@ -104,7 +107,14 @@ describe('bad input', () => {
     ],
     ['POST', '/bulk-edits', 400, 'change.settings', { selection: all, change: { kind: 'settings', settings: {} } }],
     ['POST', '/bulk-edits', 400, 'change.kind', { selection: all, change: { kind: 'delete' } }],
-    ['POST', '/bulk-edits', 422, 'selection', { selection: { customers: [guidOf('nobody')] }, change: release }],
+    [
+      'POST',
+      '/bulk-edits',
+      422,
+      'selection',
+      { selection: { customers: [guidOf('nobody')] }, change: release, upTo: 1 },
+    ],
+    ['POST', '/bulk-edits', 400, 'upTo', { selection: all, change: release }],
     ['POST', '/bulk-edits/preview', 400, 'selection', { selection: { ...all, customers: [] }, change: release }],
     ['GET', `/bulk-edits/${guidOf('none')}/items`, 404, ''],
     ['POST', `/bulk-edits/${guidOf('none')}/undo`, 404, ''],
@@ -214,8 +224,37 @@ test('B4, B5: a manager stops one invoice and holds a relation; the lists show i
   expect(await given.call('mo', 'GET', `${BASE}/invoicing`)).toMatchObject({
     body: { planned: { count: 0, firstAt: null }, heldBack: 2, failed: 1 },
   })
-  expect(await given.call('mo', 'POST', `${BASE}/customers/${appel}/release-hold`)).toMatchObject({
-    body: { hold: null },
+  const release = (since: unknown) => given.call('mo', 'POST', `${BASE}/customers/${appel}/release-hold`, { since })
+  const { hold: now } = (await given.call('mo', 'GET', `${BASE}/customers/${appel}`)).body as {
+    hold: { since: string }
+  }
+  expect(await release(later(-HOUR).toISOString())).toMatchObject({
+    status: 409,
+    body: { error: { code: 'changed-meanwhile' }, now: { hold: now } },
+  })
+  expect(await release(now.since)).toMatchObject({ status: 200, body: { hold: null } })
+})
+
+test('B4, B6: tried again is what can leave; what is held says why, and without switch or licence nothing is tried', async () => {
+  const [customer = ''] = await given.addCustomers([{ name: 'Probeer', settings: READY }])
+  const failed = async (name: string) => await given.addSales(customer, name, 'failed', { cause: 'rejected' })
+  const again = (id: string) => given.call('mo', 'POST', `${BASE}/sales-invoices/${id}/try-again`)
+  const stands = async (switched: { print_invoices?: boolean; licensed?: boolean }) =>
+    await given.db.updateTable('invoicing').set(switched).where('administration_id', '=', ADMINISTRATION).execute()
+  const invoice = await failed('again')
+
+  await stands({ print_invoices: false })
+  expect(await again(invoice)).toMatchObject({ status: 409, body: { error: { code: 'switched-off' } } })
+  await stands({ print_invoices: true, licensed: false })
+  expect(await again(invoice)).toMatchObject({ status: 409, body: { error: { code: 'no-licence' } } })
+  await stands({ licensed: true })
+  expect(await again(invoice)).toMatchObject({ status: 200, body: { state: 'planned' } })
+
+  const held = await failed('again and held')
+  await given.call('mo', 'POST', `${BASE}/customers/${customer}/hold`, { reason: 'geschil', remindOn: null })
+  expect(await again(held)).toMatchObject({
+    status: 200,
+    body: { state: 'held', reasons: [{ reason: 'customer-held', why: 'geschil' }], cause: null },
   })
 })
 
@@ -242,7 +281,9 @@ test('a bulk edit is previewed, done, listed, given as a file, and taken back', 
   const preview = await given.call('kim', 'POST', `${BASE}/bulk-edits/preview`, { selection, change })
   const { total } = preview.body as { total: number }
   expect(preview).toMatchObject({ status: 200, body: { becomes: { ready: total }, unchanged: 0, reasons: [] } })
-  const begun = await given.call('kim', 'POST', `${BASE}/bulk-edits`, { selection, change })
+  const begin = (upTo: number) => given.call('kim', 'POST', `${BASE}/bulk-edits`, { selection, change, upTo })
+  expect(await begin(total - 1)).toMatchObject({ status: 409, body: { error: { code: 'more-than-seen' } } })
+  const begun = await begin(total)
   expect(begun).toMatchObject({
     status: 202,
     body: { total, waiting: total, by: 'kim', mayUndo: false, endedAt: null },
@@ -273,7 +314,11 @@ test('a bulk edit is previewed, done, listed, given as a file, and taken back', 
 test('in the file no cell is taken for a formula', async () => {
   const customers = [appel, guidOf(`${ADMINISTRATION} =HYPERLINK("http://evil";"Klik")`)]
   const change = { kind: 'hold', reason: 'controle', remindOn: null }
-  const { body } = await given.call('kim', 'POST', `${BASE}/bulk-edits`, { selection: { customers }, change })
+  const { body } = await given.call('kim', 'POST', `${BASE}/bulk-edits`, {
+    selection: { customers },
+    change,
+    upTo: 2,
+  })
   await given.run()
   const response = await given.fetchAs('mo', 'GET', `${BASE}/bulk-edits/${body.bulkEdit}/items.csv?locale=en-US`)
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')

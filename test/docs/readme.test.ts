@@ -31,7 +31,9 @@ test('the click path of the README has six steps, in the order their files name'
 test('every npm script that the README names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   const named = [
-    ...read('README.md').matchAll(/npm (?:run )?(start|test|demo|check|bench|bot|screenshots|playground)\b/g),
+    ...read('README.md').matchAll(
+      /npm (?:run )?(start|test:system|test|build|demo|check|bench|bot|screenshots|playground)\b/g,
+    ),
   ].map(([, name = '']) => name)
   expect(named.length).toBeGreaterThan(5)
   for (const name of named) expect(Object.keys(scripts)).toContain(name)

@@ -34,7 +34,11 @@ const at = (path: string, administration = akkoord.administration) => `/api/admi
 const get = (person: string, path: string) => akkoord.call(person, 'GET', path)
 const overview = async (person = 'kim') => (await get(person, at('overview'))).body
 const checkSetup = (person = 'kim') => akkoord.call(person, 'POST', at('check-setup'), {})
-const setManagers = (people: unknown, person = 'kim') => akkoord.call(person, 'PUT', at('managers'), { people })
+const setManagers = async (people: unknown, given?: string[]) => {
+  const managers = (await overview()).managers as { objectId: string }[]
+  const seen = given ?? managers.map(({ objectId }) => objectId)
+  return await akkoord.call('kim', 'PUT', at('managers'), { people, seen })
+}
 const problemsOf = ({ body }: Answer) => (body.error as { problems: unknown[] }).problems
 const exactUserOf = (name: string) =>
   akkoord.world.exact.books.users.find(({ firstName, lastName }) => `${firstName} ${lastName}` === name)?.id
@@ -90,6 +94,13 @@ describe('managers, who are told of failures (B6)', () => {
           { objectId: objectIdOf('anna'), name: 'Anna de Wit' },
           { objectId: objectIdOf('mark'), name: 'Mark Peters' },
         ],
+      },
+    })
+    expect(await setManagers([objectIdOf('mark')], [])).toMatchObject({
+      status: 409,
+      body: {
+        error: { code: 'changed-meanwhile' },
+        now: { managers: [{ name: 'Anna de Wit' }, { name: 'Mark Peters' }] },
       },
     })
     expect((await setManagers([])).body).toMatchObject({ managers: [] })
@@ -166,6 +177,8 @@ describe('one’s own connection', () => {
 
 describe('who may do what', () => {
   test.each<[string, string, string, number]>([
+    ['anna', 'GET', '/api/administrations', 403],
+    ['bea', 'GET', '/api/administrations', 200],
     ['anna', 'GET', '/api/administrations/overview', 403],
     ['anna', 'GET', at('overview', 'nl-800100'), 403],
     ['anna', 'POST', at('check-setup', 'nl-800100'), 403],
@@ -179,7 +192,7 @@ describe('who may do what', () => {
     ['kim', 'PUT', at('managers', FOREIGN), 404],
     ['kim', 'GET', at('overview', 'nl-1'), 404],
   ])('%s: %s %s gives %i', async (person, method, path, status) => {
-    const body = method === 'PUT' ? { people: [] } : method === 'POST' ? {} : undefined
+    const body = method === 'PUT' ? { people: [], seen: [] } : method === 'POST' ? {} : undefined
     expect(await akkoord.call(person, method, path, body)).toMatchObject({ status })
   })
 

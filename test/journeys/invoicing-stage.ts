@@ -171,6 +171,13 @@ export const startInvoicing = async (
         select event from invoicing_log where sales_invoice_id = ${id} order by line_id`.execute(db)
       return rows.map(({ event }) => event)
     },
+    lastLine: async (id: string) => {
+      const { rows } = await sql<{ event: string; details: object }>`
+        select event, details from invoicing_log where sales_invoice_id = ${id} order by line_id desc limit 1`.execute(
+        db,
+      )
+      return rows[0]
+    },
     notices: async () => {
       const { rows } = await sql<{ kind: string; cause: string; items: number }>`
         select kind, cause, (select count(*)::int from sales_notice_item i where i.notice_id = n.notice_id) as items

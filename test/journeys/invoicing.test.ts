@@ -191,6 +191,8 @@ describe('what does not leave', () => {
     expect(await reasonsOf(late)).toEqual([{ reason: 'period-closed', year: 2026, period: 10 }])
     expect(await reasonsOf(same)).toEqual([{ reason: 'number-sent-before', invoiceNumber: sent?.invoiceNumber }])
     expect(await reasonsOf(large)).toEqual([{ reason: 'unusual-amount', usualCents: 12_100, factor: 5 }])
+    // The log tells the amount in the currency of the invoice (B7).
+    expect(await akkoord.lastLine(large)).toMatchObject({ event: 'plan-held', details: { currency: 'EUR' } })
     expect(await stateOf(usual)).toBe('planned')
 
     const confirm = async (id: string, seen?: string) =>

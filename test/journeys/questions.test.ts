@@ -105,10 +105,20 @@ describe('A16: a question goes to the booker, the answer comes back, and the rou
       status: 403,
       body: { error: { code: 'not-booker' } },
     })
+    const mayAnswer = async (person: string) => {
+      const { body } = await akkoord.call(person, 'GET', questionsPath(booked).replace('/questions', ''))
+      return (body.questions as { mayAnswer: boolean }[]).map((question) => question.mayAnswer)
+    }
+    expect([await mayAnswer('bea'), await mayAnswer('kim'), await mayAnswer('anna')]).toEqual([
+      [true],
+      [false],
+      [false],
+    ])
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, number) => akkoord.call('bea', 'POST', path, { text: `antwoord ${number}` })),
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
+    expect(await mayAnswer('bea')).toEqual([false])
     expect(await linesOf(booked, 'answered')).toHaveLength(1)
   })
 

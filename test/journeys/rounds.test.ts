@@ -194,6 +194,7 @@ describe('A7: a new round', () => {
       round: 2,
       failure: null,
       changed: { fields: [{ field: 'amount', was: '1210.00', is: '1331.00' }], by: 'J. Bos' },
+      changedSentences: ['Het bedrag was €\u00a01.210,00 en is €\u00a01.331,00.'],
     })
     expect(await linesOf(booked, 'changed')).toMatchObject([{ actor: 'J. Bos', details: { round: 2 } }])
     expect(await clickButton(akkoord, 'anna', asked, 'approve')).toMatchObject({ as: 'message' })

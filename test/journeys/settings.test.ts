@@ -83,6 +83,8 @@ describe('A1: the setting goes on only when AU keeps entries out of payment batc
     expect(refusal.status).toBe(422)
     expect(problemOf(refusal)).toMatchObject({ code: 'au-not-cash', detail: expect.stringMatching(/method B.*Kas/) })
     expect(await isHeld()).toBe(false)
+    const making = await akkoord.call('kim', 'POST', `${setting()}/payment-condition`, {})
+    expect([making.status, problemOf(making)]).toMatchObject([422, { code: 'au-not-cash', field: 'paymentCondition' }])
     exact().act(DEMO, 'change-condition-method', { condition: 'AU', method: 'K' })
     expect(await change({ holdUntilApproved: true })).toMatchObject({ status: 200 })
   })
@@ -307,10 +309,12 @@ describe('invoices are shown to who may see them', () => {
 
   test('trying again is for the booker and administrators, and only when there is something to try', async () => {
     const path = `${detail()}/try-again`
-    expect(await as('nora', ['Booker'], 'POST', path, {})).toMatchObject({ status: 404 })
+    expect(await as('nora', ['Booker'], 'POST', path, {})).toMatchObject({ status: 403 })
     expect(await as('mark', ['Booker'], 'POST', path, {})).toMatchObject({ status: 403 })
     expect(await as('arjan', [], 'POST', path, {})).toMatchObject({ status: 403 })
     expect(await akkoord.call('bea', 'POST', path, {})).toMatchObject({ status: 409 })
     expect(await akkoord.call('kim', 'POST', path, {})).toMatchObject({ status: 409 })
+    // Also for an administrator whom Akkoord never met.
+    expect(await as('sara', ['Administrator'], 'POST', path, {})).toMatchObject({ status: 409 })
   })
 })

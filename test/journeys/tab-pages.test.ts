@@ -240,7 +240,12 @@ describe('the page "To approve"', () => {
     for (const query of [
       'list=all',
       'after=x',
-      `after=${Buffer.from('["x","y","z",1]').toString('base64url')}`,
+      ...[
+        ['x', 'y', 'z', 1],
+        ['0000-01-01', 'y', randomUUID(), 1],
+        ['2026-11-17', 'y', randomUUID(), 2 ** 31],
+        ['2026-11-17', '\0', randomUUID(), 1],
+      ].map((after) => `after=${Buffer.from(JSON.stringify(after)).toString('base64url')}`),
       'page=2',
     ]) {
       expect(await akkoord.call('anna', 'GET', `/api/approvals?${query}`)).toMatchObject({ status: 400 })
@@ -356,6 +361,23 @@ describe('documents', () => {
       expect((await fetchDocument(person, booked)).status).toBe(status)
     }
     for (const person of ['anna', 'bea', 'kim']) expect((await fetchDocument(person, foreign)).status).toBe(404)
+    // Who decided in an earlier round still may; who was replaced before deciding may not.
+    await click('anna', booked, 'reject', { reason: 'te duur' })
+    const manage = (path: string, body: unknown) =>
+      akkoord.call('bea', 'POST', `${pathOf(booked, 'invoices')}/${path}`, body)
+    expect((await manage('new-round', { authorizers: [objectIdOf('arjan')] })).status).toBe(200)
+    expect((await manage('authorizers/replace', { from: objectIdOf('arjan'), to: objectIdOf('sara') })).status).toBe(
+      200,
+    )
+    for (const [person, status, isShown] of [
+      ['anna', 200, true],
+      ['arjan', 404, false],
+      ['sara', 200, true],
+    ] as const) {
+      expect((await fetchDocument(person, booked)).status).toBe(status)
+      const { body } = await akkoord.call(person, 'GET', pathOf(booked))
+      expect([person, body.document !== null]).toEqual([person, isShown])
+    }
     const none = await bookForAnna(akkoord)
     const answer = await akkoord.call('bea', 'GET', `${pathOf(none, 'invoices')}/document`)
     expect(answer).toMatchObject({ status: 404, body: { error: { code: 'no-document' } } })

@@ -1,7 +1,7 @@
-// `npm run screenshots`: pictures of every card, mail and page, to be held against section 7 of the design guide.
+// `npm run screenshots [-- cards|mails|page|tab]`: pictures of every card, mail and page, to look at with a critical eye.
 import { mkdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { openBrowser } from '../browser/open-browser.ts'
+import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
 import { drawCardSheets } from './card-sheets.ts'
 import { drawMailSheets } from './mail-sheets.ts'
 import { drawPagePictures } from './page-pictures.ts'
@@ -13,15 +13,28 @@ const README_PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.met
 
 const folders = { cards: `${PICTURES}cards`, mails: `${PICTURES}mails`, page: `${PICTURES}page`, tab: `${PICTURES}tab` }
 
-await rm(PICTURES, { recursive: true, force: true })
-for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
+const draw: Record<keyof typeof folders, (browser: OpenedBrowser) => Promise<void>> = {
+  async cards(browser) {
+    await drawCardSheets(browser, folders.cards)
+    await drawReadmeCards(browser, `${README_PICTURES}cards.png`)
+  },
+  mails: (browser) => drawMailSheets(browser, folders.mails),
+  page: (browser) => drawPagePictures(browser, folders.page, `${README_PICTURES}start-page.png`),
+  tab: (browser) => drawTabPictures(browser, folders.tab, README_PICTURES),
+}
+
+const names = Object.keys(draw) as (keyof typeof draw)[]
+const [only] = process.argv.slice(2)
+const chosen = names.filter((name) => only === undefined || name === only)
+if (chosen.length === 0) throw new Error(`There are pictures of ${names.join(', ')}, and none of ${only}`)
+
 const browser = await openBrowser()
 try {
-  await drawCardSheets(browser, folders.cards)
-  await drawMailSheets(browser, folders.mails)
-  await drawPagePictures(browser, folders.page, `${README_PICTURES}start-page.png`)
-  await drawTabPictures(browser, folders.tab, README_PICTURES)
-  await drawReadmeCards(browser, `${README_PICTURES}cards.png`)
+  for (const name of chosen) {
+    await rm(folders[name], { recursive: true, force: true })
+    await mkdir(folders[name], { recursive: true })
+    await draw[name](browser)
+  }
 } finally {
   await browser.close()
 }

@@ -39,7 +39,8 @@ export const stageCustomers = async (sandbox: TabSandbox, administration: string
     layoutId: idOf(layouts, 'Factuur Nederlands'),
     emailLayoutId: idOf(layouts, 'E-mail bij factuur'),
   }
-  const edit = { selection: { customers: EDITED.map(customer) }, change: { kind: 'settings', settings } }
+  const selection = { customers: EDITED.map(customer) }
+  const edit = { selection, change: { kind: 'settings', settings }, upTo: EDITED.length }
   const { bulkEdit } = await ask<BulkEditJson>(`akkoord/kim/${base}/bulk-edits`, edit)
   await until<BulkEditJson>(`akkoord/kim/${base}/bulk-edits/${bulkEdit}`, ({ endedAt }) => endedAt !== null)
   await ask(`akkoord/mark/${base}/customers/${customer(DISPUTED)}/hold`, {

@@ -74,13 +74,14 @@ onBothDatabases((_kind, open) => {
   test('B6: managers are replaced as a list; each change is logged once, by whom', async () => {
     const [anna, mark] = [await tools.person('anna'), await tools.person('mark')]
     const by = { ...kim, name: 'Kim Visser' }
-    await tools.store.replaceManagers(ADMINISTRATION, [mark, anna], by, NOW)
-    await tools.store.replaceManagers(ADMINISTRATION, [anna, mark], by, later(1))
+    await tools.store.replaceManagers(ADMINISTRATION, [mark, anna], [], by, NOW)
+    expect(await tools.store.replaceManagers(ADMINISTRATION, [anna, mark], [], by, later(1))).toBe(true)
+    expect(await tools.store.replaceManagers(ADMINISTRATION, [anna], [mark.objectId], by, later(1))).toBe(false)
     expect((await overview())?.managers).toEqual([
       { objectId: anna.objectId, name: 'anna' },
       { objectId: mark.objectId, name: 'mark' },
     ])
-    await tools.store.replaceManagers(ADMINISTRATION, [mark], by, later(2))
+    await tools.store.replaceManagers(ADMINISTRATION, [mark], [mark.objectId, anna.objectId], by, later(2))
     expect((await overview())?.managers).toEqual([{ objectId: mark.objectId, name: 'mark' }])
     expect(await logged()).toMatchObject([
       { at: NOW, actor: 'Kim Visser', actor_object_id: kim.objectId, event: 'rules-changed' },
@@ -91,7 +92,11 @@ onBothDatabases((_kind, open) => {
   test('lists of managers that are saved at once end as one of them', async () => {
     const people = await Promise.all(['one', 'two', 'three', 'four'].map((name) => tools.person(name)))
     const lists = people.map((person) => [person])
-    await Promise.all(lists.map((list) => tools.store.replaceManagers(ADMINISTRATION, list, kim, NOW)))
+    const seen = (await overview())?.managers.map(({ objectId }) => objectId) ?? []
+    const saved = await Promise.all(
+      lists.map((list) => tools.store.replaceManagers(ADMINISTRATION, list, seen, kim, NOW)),
+    )
+    expect(saved.filter(Boolean)).toHaveLength(1)
     expect((await overview())?.managers).toHaveLength(1)
   })
 

@@ -65,7 +65,7 @@ onBothDatabases((_kind, open) => {
       expect(messages.filter(({ messageId }) => messageId === list.messageId)).toMatchObject([{ kind: 'list' }])
       const timeline = await given.store.timeline(listed[index] as InvoiceKey)
       expect(timeline.filter(({ event }) => event === 'asked')).toMatchObject([
-        { actor: 'Akkoord', details: { person: 'anna', round: 1, by: 'list' } },
+        { actor: 'Akkoord', details: { person: 'anna', objectId: expect.any(String), round: 1, by: 'list' } },
       ])
     }
   })

@@ -100,7 +100,14 @@ onBothDatabases((_kind, open) => {
     await store.judgeNextCustomers(ADMINISTRATION, PAGE)
     await store.saveCustomersPage(ADMINISTRATION, { since: null, customers: [customerOf('linde')], next: '1' })
     const record = { customerId: guidOf('linde'), settings: READY, version: '1' }
-    const page = { since: null, records: [record], removed: [], next: 'a', more: false }
+    const page = {
+      turn: await store.takeSettingsTurn(),
+      since: null,
+      records: [record],
+      removed: [],
+      next: 'a',
+      more: false,
+    }
     await store.saveSettingsPage(ADMINISTRATION, page, 'Akkoord', NOW)
   })
 
@@ -280,7 +287,7 @@ onBothDatabases((_kind, open) => {
 
     test('settings that are known before the relation are kept for it, and it is not listed until then', async () => {
       const records = [{ customerId: guidOf('early'), settings: READY, version: '7' }]
-      const page = { since: 'a', records, removed: [], next: 'b', more: false }
+      const page = { turn: await store.takeSettingsTurn(), since: 'a', records, removed: [], next: 'b', more: false }
       expect(await store.saveSettingsPage(ADMINISTRATION, page, 'Dynamics 365', NOW)).toEqual({ changed: 1 })
       expect(await customer('early')).toMatchObject({ is_customer: false, automatic: true, status: 'not-ready' })
       await store.saveCustomersPage(ADMINISTRATION, { since: '4', customers: [customerOf('early')], next: '5' })
@@ -293,16 +300,37 @@ onBothDatabases((_kind, open) => {
     })
 
     test('B7: a record that is gone leaves the relation without settings; read anew, so do all that are not seen', async () => {
-      const removed = { since: 'b', records: [], removed: [guidOf('early')], next: 'c', more: false }
+      const removed = {
+        turn: await store.takeSettingsTurn(),
+        since: 'b',
+        records: [],
+        removed: [guidOf('early')],
+        next: 'c',
+        more: false,
+      }
       await store.saveSettingsPage(ADMINISTRATION, removed, 'Dynamics 365', NOW)
       expect(await customer('early')).toMatchObject({ automatic: false, settings_version: '', status: 'off' })
 
       await store.restartSettings(ADMINISTRATION)
       const record = { customerId: guidOf('early'), settings: READY, version: '8' }
-      const first = { since: null, records: [record], removed: [], next: 'd', more: true }
+      const first = {
+        turn: await store.takeSettingsTurn(),
+        since: null,
+        records: [record],
+        removed: [],
+        next: 'd',
+        more: true,
+      }
       await store.saveSettingsPage(ADMINISTRATION, first, 'Dynamics 365', NOW)
       expect((await customer('linde'))?.automatic).toBe(true)
-      const last = { since: 'd', records: [], removed: [], next: 'e', more: false }
+      const last = {
+        turn: await store.takeSettingsTurn(),
+        since: 'd',
+        records: [],
+        removed: [],
+        next: 'e',
+        more: false,
+      }
       await store.saveSettingsPage(ADMINISTRATION, last, 'Dynamics 365', NOW)
       expect([(await customer('linde'))?.automatic, (await customer('early'))?.automatic]).toEqual([false, true])
     })

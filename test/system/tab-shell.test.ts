@@ -16,6 +16,9 @@ const AROUND = 26
 /** Scripts of the first page, compressed. Bytes. */
 const MOST_SCRIPT = 300 * 1024
 
+/** Less than the 20 seconds in which a call that hangs is given up by itself. Milliseconds. */
+const ANEW_MS = 10_000
+
 const FRAME = 'iframe.tab-frame'
 
 let browser: OpenedBrowser
@@ -177,6 +180,23 @@ describe('the tab in its host', () => {
     await page.context().setOffline(false)
     await tab.getByText('Geen verbinding.').waitFor({ state: 'detached' })
     await close()
+  })
+
+  test('joins a host that answers late, and begins a call that hangs anew', async () => {
+    const context = await browser.openContext()
+    const page = await context.newPage()
+    // What waits ten seconds has waited long enough at once.
+    await page.addInitScript(`{
+      const later = setTimeout
+      globalThis.setTimeout = (run, ms, ...more) => later(run, ms === 10000 ? 0 : ms, ...more)
+    }`)
+    await page.route('**/api/me', () => undefined, { times: 1 })
+    await page.goto(`${sandbox.url}/?as=anna&tab=overview`)
+    const tab = page.frameLocator(FRAME)
+    await tab.getByText('Dit duurt langer dan normaal.').waitFor()
+    await tab.getByRole('button', { name: 'Opnieuw proberen' }).click()
+    await tab.getByRole('heading', { level: 1, name: 'Te doen' }).waitFor({ timeout: ANEW_MS })
+    await context.close()
   })
 
   test(`loads at most ${MOST_SCRIPT / 1024} KB of scripts for its first page`, async () => {

@@ -83,12 +83,44 @@ describe('a call to the API', () => {
   ] as const)('%s without an answer (%s, online: %s) is %s', async (method, answer, isOnline, kind) => {
     const { api } = await startApi([answer], {
       isOnline: () => isOnline,
-      readTimeoutMs: SOON_MS,
-      writeTimeoutMs: SOON_MS,
+      ...(answer === 'hang' ? { readTimeoutMs: SOON_MS, writeTimeoutMs: SOON_MS } : {}),
     })
     const call = method === 'GET' ? api.get('/api/x') : api.post('/api/x')
     expect(await call).toMatchObject({ ok: false, failure: { kind, status: null } })
   })
+
+  test('that loses its connection on the way may have been made', async () => {
+    let isOnline = true
+    const { api } = await startApi(['break'], {
+      isOnline: () => isOnline,
+      fetch: (...asked) => {
+        isOnline = false
+        return fetch(...asked)
+      },
+    })
+    expect(await api.post('/api/x')).toMatchObject({ ok: false, failure: { kind: 'unknown-outcome' } })
+  })
+
+  test('that changes something is not sent without a connection', async () => {
+    const { api, asked } = await startApi([{ status: 200 }], { isOnline: () => false })
+    expect(await api.post('/api/x')).toMatchObject({ ok: false, failure: { kind: 'offline' } })
+    expect(asked).toEqual([])
+  })
+
+  test.each([
+    ['POST', 502, null, 'unknown-outcome'],
+    ['POST', 504, null, 'unknown-outcome'],
+    ['POST', 502, 'exact-not-reached', 'unavailable'],
+    ['POST', 503, null, 'unavailable'],
+    ['GET', 504, null, 'unavailable'],
+  ] as const)(
+    '%s answered with %d and the code %s is %s: a gateway does not know what was done',
+    async (method, status, code, kind) => {
+      const { api } = await startApi([{ status, body: code === null ? null : { error: { code, problems: [] } } }])
+      const call = method === 'GET' ? api.get('/api/x') : api.post('/api/x')
+      expect(await call).toMatchObject({ ok: false, failure: { kind, status } })
+    },
+  )
 
   test('that nobody waits for any more throws, and is no failure', async () => {
     const { api } = await startApi(['hang'])
@@ -180,6 +212,24 @@ describe('the person’s token', () => {
     expect(await tokens.get()).toBe('no-jwt')
     await expect(tokens.get()).rejects.toThrow('FailedToOpenWindow')
     expect(await tokens.get()).toBe(tokenUntil(HOUR_SECONDS))
+  })
+
+  test('is not waited for for ever; one that comes after all is kept', async () => {
+    const { promise: late, resolve } = Promise.withResolvers<string>()
+    let asked = 0
+    const tokens = createTokens({
+      ask: () => {
+        asked += 1
+        return late
+      },
+      now: () => 0,
+      waitMs: SOON_MS,
+    })
+    await expect(tokens.get()).rejects.toBeInstanceOf(SignInFailed)
+    resolve(tokenUntil(HOUR_SECONDS))
+    await late
+    expect(await tokens.get()).toBe(tokenUntil(HOUR_SECONDS))
+    expect(asked).toBe(1)
   })
 })
 

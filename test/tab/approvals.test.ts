@@ -31,6 +31,7 @@ const key = (pressed: string, more: object = {}) =>
     altKey: false,
     repeat: false,
     isTyping: false,
+    isOnOtherRow: false,
     ...more,
   })
 
@@ -49,6 +50,15 @@ describe('a shortcut', () => {
 
   test.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isTyping: true }])('is none with %j', (more) => {
     expect(key('a', more)).toBeNull()
+  })
+
+  test('that decides is none on the row of another invoice; going through the list goes on', () => {
+    expect(['a', 'r', 'j', 'k'].map((pressed) => key(pressed, { isOnOtherRow: true }))).toEqual([
+      null,
+      null,
+      'next',
+      'previous',
+    ])
   })
 
   test('that decides is none while the key is held down; going through the list goes on', () => {

@@ -38,7 +38,13 @@ describe('dates', () => {
     ['2026-11-17T12:00:00Z', '1 uur geleden', '1 hour ago'],
     ['2026-11-17T13:32:31Z', 'over 30 minuten', 'in 30 minutes'],
     ['2026-11-15T13:02:30Z', 'eergisteren', '2 days ago'],
+    // A day and a half ago, which is the day before yesterday in the Netherlands.
+    ['2026-11-15T21:00:00Z', 'eergisteren', '2 days ago'],
+    ['2026-11-16T00:00:00Z', 'gisteren', 'yesterday'],
+    ['2026-11-19T12:00:00Z', 'overmorgen', 'in 2 days'],
     ['2026-09-15T13:02:30Z', '15 sep 2026', '15 Sept 2026'],
+    // In the Netherlands it is the 16th by then.
+    ['2026-09-15T22:30:00Z', '16 sep 2026', '16 Sept 2026'],
   ])('%s is told as a duration up to a month', (at, dutch, english) => {
     expect([nl.relative(at, NOW), en.relative(at, NOW)]).toEqual([dutch, english])
   })

@@ -7,11 +7,13 @@ import {
   querySorting,
   sortingOf,
 } from '../../tab/pages/invoices/filters.ts'
+import { lastMoment } from '../../tab/pages/invoices/last-moment.ts'
 import { isBeingTried } from '../../tab/pages/invoices/look-again.ts'
 import { readAmount } from '../../tab/pages/invoices/read-amount.ts'
 import { releaseProof } from '../../tab/pages/invoices/release-proof.ts'
 import { stateLook } from '../../tab/pages/invoices/state-words.ts'
 import { timelineRows } from '../../tab/pages/invoices/timeline-rows.ts'
+import { createLookAgain } from '../../tab/parts/use-look-again.ts'
 
 describe('the filters of the list', () => {
   test('stand in the address, and what it says wrongly chooses nothing', () => {
@@ -119,9 +121,22 @@ describe('A10: the proof of a release', () => {
     ['what was never blocked says so (A4)', { blockedUntilApproved: false }, { is: 'not-held' }],
     ['a failure that was read back is still blocked', { failure: { stillBlocked: true } }, { stillBlocked: true }],
     ['a failure that was not is unclear (A11)', { failure: { stillBlocked: null } }, { stillBlocked: false }],
-    ['what is withdrawn has none', { state: 'withdrawn' }, { is: 'nothing' }],
+    ['what is rejected stays blocked', { state: 'rejected' }, { is: 'stays-blocked' }],
+    [
+      'what is rejected and was never blocked says so',
+      { state: 'rejected', blockedUntilApproved: false },
+      { is: 'not-held' },
+    ],
   ])('%s', (_what, more, expected) => {
     expect(releaseProof(invoice(more))).toMatchObject(expected)
+  })
+
+  test.each(['duplicate', 'booking', 'not-booked', 'releasing', 'withdrawn'])('nothing is known of %s', (state) => {
+    expect(releaseProof(invoice({ state }))).toEqual({ is: 'nothing' })
+  })
+
+  test.each(['duplicate', 'booking', 'not-booked'])('%s was not booked without a block either (A4)', (state) => {
+    expect(releaseProof(invoice({ state, blockedUntilApproved: false }))).toEqual({ is: 'nothing' })
   })
 })
 
@@ -141,4 +156,30 @@ test.each([
   ['failed', null, false],
 ] as const)('%s with its next try at %s is looked at within seconds: %s', (state, nextAttemptAt, expected) => {
   expect(isBeingTried({ state, nextAttemptAt }, Date.parse(AT))).toBe(expected)
+})
+
+test('what is tried is looked at within seconds, until nothing changed for a minute', () => {
+  let now = 0
+  const lookAgainMs = createLookAgain({ now: () => now, soonMs: 2_000 })
+  const [first, second] = [{}, {}]
+  const looked = (value: object, at: number, isSoon = true) => {
+    now = at
+    return lookAgainMs(value, isSoon)
+  }
+  expect([looked(first, 0), looked(first, 59_000), looked(first, 61_000)]).toEqual([2_000, 2_000, 30_000])
+  expect([looked(second, 62_000), looked(second, 63_000, false)]).toEqual([2_000, 30_000])
+})
+
+test('A12: who was asked or reminded is found by object id, not by a name that two people can have', () => {
+  const line = (at: string, details: object) => ({ at, actor: 'Akkoord', event: 'reminded', details })
+  const timeline = [
+    line('1', { round: 1, person: 'Jan Smit', objectId: 'a' }),
+    line('2', { round: 1, person: 'Jan Smit', objectId: 'b' }),
+    line('3', { round: 2, person: 'Jan Smit', objectId: 'a' }),
+  ]
+  const given = { timeline, round: 1 } as unknown as Parameters<typeof lastMoment>[0]
+  const of = (objectId: string) => lastMoment(given, 'reminded', { objectId, name: 'Jan Smit' })
+  expect([of('a'), of('b'), of('c')]).toEqual(['1', '2', null])
+  const older = { timeline: [line('1', { round: 1, person: 'Jan Smit' })], round: 1 } as unknown as typeof given
+  expect(lastMoment(older, 'reminded', { objectId: 'a', name: 'Jan Smit' })).toBe('1')
 })

@@ -6,7 +6,7 @@ import { bulkResult } from '../../tab/pages/invoicing/bulk-text.ts'
 import { of } from '../../tab/pages/invoicing/invoicing-api.ts'
 import { logText } from '../../tab/pages/invoicing/log-text.ts'
 import { differences, merged } from '../../tab/pages/invoicing/merge-edit.ts'
-import { holdReasonText, reasonWithFix } from '../../tab/pages/invoicing/reason-text.ts'
+import { holdReasonText, readyText, reasonWithFix } from '../../tab/pages/invoicing/reason-text.ts'
 import { refusalText } from '../../tab/pages/invoicing/refusal-text.ts'
 import {
   changesBetween,
@@ -16,6 +16,7 @@ import {
   settingText,
   withChoice,
 } from '../../tab/pages/invoicing/settings-fields.ts'
+import { statusText } from '../../tab/pages/invoicing/status-text.ts'
 import { atText, whenText } from '../../tab/pages/invoicing/when-text.ts'
 import { wordsOf } from '../../tab/words/dictionary.ts'
 import { createFormat } from '../../tab/words/format.ts'
@@ -146,13 +147,45 @@ describe('B7: a line of the log', () => {
   })
 
   test.each([
-    ['held', { reason: 'dispuut', remindOn: '2027-01-01' }, 'Vastgehouden tot 1 jan 2027: dispuut'],
+    // B4: nothing is released by a date.
+    ['held', { reason: 'dispuut', remindOn: '2027-01-01' }, 'Vastgehouden, herinnering 1 jan 2027: dispuut'],
     ['sent', { invoiceNumber: '2026-17' }, 'Factuur 2026-17 verzonden'],
     ['closed', { because: 'handled' }, 'Factuur als afgehandeld gemerkt'],
     ['failed', { cause: 'something new' }, 'Factuur niet verzonden: '],
     ['something new', {}, 'something new'],
   ])('%s %j', (event, details, text) => {
     expect(line(event, details)).toBe(text)
+  })
+
+  test.each([
+    ['USD', 'Meer dan 5 keer het gebruikelijke bedrag (US$ 125,50): bevestig hem als het klopt.'],
+    // Lines of before it was written down.
+    [undefined, 'Meer dan 5 keer het gebruikelijke bedrag: bevestig hem als het klopt.'],
+  ])('an amount in it is in the currency of the invoice (%s)', (currency, text) => {
+    const reasons = [{ reason: 'unusual-amount', usualCents: 12_550, factor: 5 }]
+    expect(spaces(line('plan-held', { reasons, currency }))).toBe(`Factuur tegengehouden: ${text}`)
+  })
+})
+
+test.each([
+  ['2026-12-01', 'Vastgehouden, herinnering 1 dec'],
+  ['2027-01-01', 'Vastgehouden, herinnering 1 jan 2027'],
+  [null, 'Vastgehouden'],
+])('B4: a reminder on %s does not sound like a release', (remindOn, text) => {
+  const hold = { reason: 'dispuut', remindOn, by: 'Mark', since: '2026-11-01T12:00:00Z' }
+  const customer = { status: 'held', reasons: [], hold } as unknown as Parameters<typeof statusText>[0]
+  expect(statusText(customer, { say, format, now: Date.parse('2026-11-22T12:00:00Z') })).toBe(text)
+})
+
+describe('B1, B2: of what is ready it is only said to leave by itself where it does', () => {
+  test.each([
+    [{}, 'Facturen van deze klant gaan vanzelf weg.'],
+    [{ printInvoices: false }, 'Deze klant is gereed, maar Facturen printen staat op Nee: er gaat niets vanzelf weg.'],
+    [{ licensed: false }, 'Deze klant is gereed, maar de add-onlicentie ontbreekt: er gaat niets vanzelf weg.'],
+    [{ problem: { where: 'exact' } }, 'Exact Online werkt nu niet mee; er wordt niets verzonden.'],
+  ])('%j', (more, text) => {
+    const head = { printInvoices: true, licensed: true, problem: null, ...more }
+    expect(readyText(head as Parameters<typeof readyText>[0], say)).toBe(text)
   })
 })
 

@@ -65,6 +65,8 @@ const statements = [
     foreign key (tenant_id, object_id) references person
   )`,
 
+  // Counts readings of settings and edits together: which of the two came first.
+  'create sequence settings_turn',
   // The reading copy: names from Exact Online, settings from where they live, the status as the rule judged it.
   `create table customer (
     administration_id text not null references administration,
@@ -83,10 +85,14 @@ const statements = [
     settings_version text not null default '',
     -- the reading of all settings in which its record was seen last
     settings_pass integer not null default 0,
+    -- when its settings were last edited here, as counted: what was asked for before that is not the last word
+    settings_edited bigint not null default 0,
     hold_reason text,
     hold_by text,
     hold_since timestamptz,
     hold_remind_on date,
+    -- when it was released last: taking back a release knows by it whether anybody held it since
+    hold_released_at timestamptz,
     -- when the managers were reminded of this hold
     hold_reminded_at timestamptz,
     -- whether a draft of it failed and was not settled
@@ -180,6 +186,8 @@ const statements = [
     by_tenant_id uuid not null,
     by_object_id uuid not null,
     by_name text not null,
+    -- who had it tried again last: what is done since is their doing
+    retried_by jsonb,
     begun_at timestamptz not null,
     ended_at timestamptz,
     total integer not null,
@@ -202,7 +210,7 @@ const statements = [
     before jsonb not null,
     outcome text check (outcome in ('done', 'nothing-to-do', 'changed-meanwhile', 'refused', 'unavailable')),
     detail text,
-    -- the version that was written, so that taking back touches nothing that was changed since
+    -- the version that was written, so that taking back touches nothing that was changed since; null: nothing was written
     version_after text,
     primary key (administration_id, bulk_edit_id, position)
   )`,

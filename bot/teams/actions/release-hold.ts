@@ -9,6 +9,7 @@ export const releaseHold =
   ({ holdFromChat }: HoldDeps): Action =>
   async (data, { tenantId, objectId }, locale) => {
     const address = CustomerAddress.safeParse(data)
-    const card = address.success && (await holdFromChat.release(address.data, { tenantId, objectId }))
+    const reader = { tenantId, objectId }
+    const card = address.success && (await holdFromChat.release(address.data, reader, address.data.since))
     return card ? { kept: cardFor(card, locale) } : { sentence: wordsOf(locale)('refusal.unknown-customer') }
   }

@@ -9,7 +9,7 @@ import { MessageAddress } from './message-address.ts'
 /** The button Try again, on the booker's failure card or on an invoice's own card (A11). */
 export const tryAgain = (deps: ManageDeps & { tryAgain: ReturnType<typeof createTryAgain> }): Action => {
   const onInvoiceCard = manageAction(deps, 'done.try-again', z.object({}), async ({ key, by }) => ({
-    refusal: await deps.tryAgain.invoice(key, by, by.isAdministrator),
+    refusal: await deps.tryAgain.invoice(key, by),
     problems: [],
   }))
 

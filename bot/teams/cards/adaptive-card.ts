@@ -111,7 +111,7 @@ export type CardAction = ExecuteAction | OpenUrlAction | ShowCardAction | Toggle
 export type ButtonData =
   | (InvoiceKey & { round: number; from?: string })
   | { administrationId: string; messageId: string }
-  | { administrationId: string; customerId: string; remindOn?: string }
+  | { administrationId: string; customerId: string; remindOn?: string; since?: string }
   | { command: Command }
   /** About the clicker alone. */
   | { command?: never }

@@ -43,7 +43,10 @@ const open = ({ url }: HoldCardView, say: Say) => invoiceButton(say('button.view
 
 const holdOrRelease = (customer: FoundCustomerView, { remindOn }: HoldCardView, say: Say): CardAction =>
   customer.hold
-    ? executeButton('release-hold', say('button.release-hold'), addressOf(customer, null))
+    ? executeButton('release-hold', say('button.release-hold'), {
+        ...addressOf(customer, null),
+        since: customer.hold.since,
+      })
     : inputButton(say('button.hold'), {
         input: textInput({
           id: 'reason',

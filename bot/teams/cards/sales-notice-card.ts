@@ -71,6 +71,12 @@ const fixOf = (view: SalesNoticeCardView, say: Say): CardAction[] => {
   }
   const [only] = view.kind === 'reminder' && view.count === 1 ? view.rows : []
   return only?.hold
-    ? [executeButton('release-hold', say('button.release-hold'), { administrationId, customerId: only.customerId })]
+    ? [
+        executeButton('release-hold', say('button.release-hold'), {
+          administrationId,
+          customerId: only.customerId,
+          since: only.hold.since,
+        }),
+      ]
     : []
 }

@@ -37,7 +37,7 @@ type Deps = {
   wake: (job: InvoicingJob, administrationId: string) => void
 }
 
-/** A failed one leaves at once: somebody has looked at it. */
+/** A failed one leaves at once, unless something holds it by now: somebody has looked at it. */
 const triedAgain = (row: SalesWork, now: Date): SalesWork => ({
   ...row,
   state: 'planned',
@@ -74,7 +74,7 @@ export const createActOnSales = ({ store, clock, wake }: Deps) => {
     const said = changed.map(({ row, changes }) =>
       act === 'try-again' ? triedAgain(row, now) : { ...row, ...changes, changedAt: now.toISOString() },
     )
-    const waiting = act === 'handled' || act === 'try-again' ? [] : said
+    const waiting = act === 'handled' ? [] : said
     const plans = await planDrafts(
       waiting.map((row) => ({ draft: draftOf(row), row })),
       { invoicing, findClosedPeriods: null, isFirstPoll: false, now },
@@ -109,6 +109,8 @@ export const createActOnSales = ({ store, clock, wake }: Deps) => {
         const judged = judgeAct(act, row, { name: by.name, at: now }, seen)
         if (judged.is === 'refused') return { ok: false, refusal: judged.refusal }
         if (judged.is === 'nothing-to-do') return { ok: true, salesInvoice: row }
+        if (act === 'try-again' && !invoicing.licensed) return { ok: false, refusal: 'no-licence' }
+        if (act === 'try-again' && !invoicing.printInvoices) return { ok: false, refusal: 'switched-off' }
         const saves = await savesOf(invoicing, [{ row, changes: judged.changes }], act, by, now)
         const saved = await store.saveSales(key.administrationId, saves, now)
         const [save] = saves

@@ -1,7 +1,15 @@
 import { sameSettings } from '../../auto-invoice/same-settings.ts'
 import type { Clock } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
-import type { BulkEdit, BulkEditStore, BulkItem, BulkOutcome, CustomerRow, CustomerStore } from '../sales-store-port.ts'
+import type {
+  Actor,
+  BulkEdit,
+  BulkEditStore,
+  BulkItem,
+  BulkOutcome,
+  CustomerRow,
+  CustomerStore,
+} from '../sales-store-port.ts'
 
 /**
  * Does one item of a bulk edit, and says what became of it. Safe to repeat.
@@ -23,17 +31,19 @@ export const createBulkItem = ({
     { before, position }: BulkItem,
     customer: CustomerRow,
   ): Promise<BulkOutcome | 'saved'> => {
-    const { change, by, administrationId, bulkEditId, undoes } = bulkEdit
+    const { change, administrationId, bulkEditId, undoes } = bulkEdit
+    const by = doerOf(bulkEdit)
     const wanted = { ...before.settings, ...(change.kind === 'settings' && change.settings) }
-    if (undoes === null && sameSettings(wanted, before.settings)) return 'nothing-to-do'
     const isAsWanted = sameSettings(wanted, customer.settings)
     if (customer.settingsVersion !== before.version && !isAsWanted) return 'changed-meanwhile'
 
     const { customerId, code, name } = customer
     const { is, now } = await settings.writeCustomer(
       { administrationId, division },
-      { customerId, code, name, version: before.version, settings: wanted, by: by.name },
+      { customerId, code, name, version: customer.settingsVersion, settings: wanted, by: by.name },
     )
+    // Asked for all the same: the reading copy may be older than what stands there.
+    if (is === 'written' && undoes === null && sameSettings(wanted, before.settings)) return 'nothing-to-do'
     const elsewhere = is === 'written' ? null : settings.kind
     const save = { key: customer, by, at: clock.now(), basedOn: customer, record: now, elsewhere }
     await store.saveSettings(elsewhere ? save : { ...save, item: { administrationId, bulkEditId, position } })
@@ -46,13 +56,16 @@ export const createBulkItem = ({
     { before, position }: BulkItem,
     customer: CustomerRow,
   ): Promise<BulkOutcome | 'saved'> => {
-    const { change, by, administrationId, bulkEditId, undoes } = bulkEdit
+    const { change, administrationId, bulkEditId, undoes } = bulkEdit
+    const by = doerOf(bulkEdit)
     const save = { key: customer, by, at: clock.now(), item: { administrationId, bulkEditId, position } }
     if (change.kind === 'hold') {
       if (customer.hold) return undoes === null ? 'nothing-to-do' : 'changed-meanwhile'
       const { reason, remindOn } = change
       const made = { reason, by: by.name, since: save.at.toISOString(), remindOn }
-      return await store.saveHold({ ...save, hold: undoes === null ? made : before.hold, onlyIfSince: null })
+      if (undoes === null) return await store.saveHold({ ...save, hold: made, onlyIfSince: null })
+      // Whoever held and released it since decided anew.
+      return await store.saveHold({ ...save, hold: before.hold, onlyIfSince: null, onlyIfReleasedAt: before.version })
     }
     if (!customer.hold) return 'nothing-to-do'
     const since = undoes === null ? (before.hold?.since ?? null) : before.version
@@ -72,3 +85,5 @@ export const createBulkItem = ({
     if (outcome !== 'saved') await store.recordItem(key, outcome, null)
   }
 }
+
+const doerOf = ({ by, retriedBy }: BulkEdit): Actor => retriedBy ?? by

@@ -49,7 +49,13 @@ export const createChangeInvoicing = (deps: {
     const place = { administrationId, division }
     if (version === undefined && printInvoices) return 'version-required'
     const stands = await settings.readAdministration(place)
-    if (!stands) return 'no-record'
+    if (!stands && printInvoices) return 'no-record'
+    if (!stands) {
+      // Nothing stands there that could say on; what is planned here is closed.
+      const off = { printInvoices: false, licensed: false, version: '' }
+      await store.recordSwitch(administrationId, off, by.name, clock.now())
+      return 'written'
+    }
     if (printInvoices && !stands.licensed) return 'no-licence'
     const write = (basedOn: string) => settings.writeSwitch(place, { printInvoices, version: basedOn, by: by.name })
     const { is, now } = await (printInvoices ? write(version ?? '') : writeOff(write, stands.version))
@@ -62,6 +68,8 @@ export const createChangeInvoicing = (deps: {
     { printInvoices, version, ...rules }: InvoicingChange,
     by: Actor,
   ): Promise<ChangeInvoicingResult> => {
+    const isStale = version !== undefined && version !== invoicing.settingsVersion
+    if (printInvoices === undefined && isStale) return 'changed-meanwhile'
     const turned = printInvoices === undefined ? 'written' : await turn(invoicing, { printInvoices, version }, by)
     if (turned === 'written') await store.changeRules(invoicing.administrationId, rules, by, clock.now())
     return turned

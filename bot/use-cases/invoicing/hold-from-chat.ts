@@ -103,13 +103,14 @@ export const createHoldFromChat = ({ store, holdCustomer, releaseHold, actOnSale
       return { card: cardOf(result.now, manager.managed, null) }
     },
 
-    async release(key: CustomerKey, reader: Identity): Promise<HoldCardView | undefined> {
+    /** Releases the hold that a card showed; what stands there instead shows on the card that follows. */
+    async release(key: CustomerKey, reader: Identity, since: string | null): Promise<HoldCardView | undefined> {
       const manager = await personWhoManages(reader, key.administrationId)
-      const customer = manager && (await releaseHold(key, actor(reader, manager.person)))
-      return customer && cardOf(customer, manager.managed, null)
+      const result = manager && (await releaseHold(key, actor(reader, manager.person), since))
+      return result && 'now' in result ? cardOf(result.now, manager.managed, null) : undefined
     },
 
-    /** Tries everything again that still fails of what a card told; how many, or undefined for whom it was not made. */
+    /** Tries everything again that still fails of what a card told; how many leave, or undefined for whom it was not made. */
     async tryAgain(notice: NoticeKey, reader: Identity): Promise<number | undefined> {
       const manager = await personWhoManages(reader, notice.administrationId)
       const failed = manager && (await store.failedOfNotice(notice, manager.person))
@@ -118,7 +119,8 @@ export const createHoldFromChat = ({ store, holdCustomer, releaseHold, actOnSale
       let tried = 0
       for (const salesInvoiceId of failed) {
         const { administrationId } = notice
-        if ((await actOnSales.one({ administrationId, salesInvoiceId }, 'try-again', by)).ok) tried++
+        const result = await actOnSales.one({ administrationId, salesInvoiceId }, 'try-again', by)
+        if (result.ok && result.salesInvoice.state !== 'held' && result.salesInvoice.state !== 'closed') tried++
       }
       return tried
     },

@@ -90,12 +90,12 @@ const line = (event: LogLine['event'], details: Record<string, unknown>) => ({
 /** What is logged of another plan. */
 const linesOf = (before: SalesWork | undefined, after: SalesWork): SalesSave['lines'] => {
   const found = before === undefined || before.state === 'closed' ? [line('found', {})] : []
-  const { plannedAt, printDate, reasons } = after
+  const { plannedAt, printDate, reasons, currency } = after
   switch (after.state) {
     case 'planned':
       return [...found, line('planned', { plannedAt, printDate })]
     case 'held':
-      return [...found, line('plan-held', { reasons })]
+      return [...found, line('plan-held', { reasons, currency })]
     default:
       return before === undefined || before.state === 'closed' ? [] : [line('closed', { because: 'not-automatic' })]
   }

@@ -7,7 +7,7 @@ type Synced = Pick<InvoicingWork, 'administrationId' | 'division' | 'settingsSin
 
 /**
  * Brings the settings of relations up to date with where they live, page by page; each page is saved before the next one
- * is read. 'stale': another run does the same.
+ * is read. 'stale': another run does the same, or somebody edited meanwhile what was read.
  * @throws SettingsError
  */
 export const createSyncSettings = ({
@@ -15,13 +15,14 @@ export const createSyncSettings = ({
   settings,
   clock,
 }: {
-  store: Pick<CustomerSyncStore, 'saveSettingsPage' | 'restartSettings'>
+  store: Pick<CustomerSyncStore, 'takeSettingsTurn' | 'saveSettingsPage' | 'restartSettings'>
   settings: SettingsSource
   clock: Clock
 }) => {
   return async ({ administrationId, division, settingsSince }: Synced): Promise<'done' | 'stale'> => {
     let since = settingsSince
     for (;;) {
+      const turn = await store.takeSettingsTurn()
       const page = await settings.changes({ administrationId, division }, since)
       if (page.is === 'restart') {
         await store.restartSettings(administrationId)
@@ -30,7 +31,7 @@ export const createSyncSettings = ({
       }
       const saved = await store.saveSettingsPage(
         administrationId,
-        { ...page, since },
+        { ...page, turn, since },
         sourceName(settings),
         clock.now(),
       )

@@ -6,6 +6,7 @@ import { SWEEP_AFTER_MS } from '../deciding/decide-approval.ts'
 import type { Clock, Identity } from '../ports.ts'
 import { type Person, StaleRevision, type Store } from '../store-port.ts'
 import { createReadFailureCard } from '../telling/read-failure-card.ts'
+import { createMayManage, type Manager } from './may-manage.ts'
 
 export type RetryOutcome = { refusal: Refusal | null; card: FailureCardView | null; locale: Locale | null }
 
@@ -19,6 +20,7 @@ const isBeingRetried = ({ state, release }: Invoice) => state === 'releasing' &&
 /** Tries the release again, at once (A11). Only the booker and administrators may. */
 export const createTryAgain = ({ store, clock, urls }: { store: Store; clock: Clock; urls: Urls }) => {
   const readFailureCard = createReadFailureCard({ store, urls })
+  const mayManage = createMayManage({ store })
 
   const retry = async (invoice: Invoice, by: Person): Promise<boolean> => {
     if (isBeingRetried(invoice)) return true
@@ -69,19 +71,11 @@ export const createTryAgain = ({ store, clock, urls }: { store: Store; clock: Cl
       }
     },
 
-    /**
-     * One invoice.
-     * @param isAdministrator as the token says; null in chat, where the administrator is who connected the administration
-     */
-    async invoice(key: InvoiceKey, clicker: Identity, isAdministrator: boolean | null): Promise<Refusal | null> {
-      const { round, clicker: person } = await store.findRoundFor(key, clicker)
-      if (!round || !person || round.invoice.booker.tenantId !== clicker.tenantId) return 'unknown-invoice'
-      const isAllowed =
-        round.invoice.booker.personId === person.personId ||
-        (isAdministrator ??
-          (await store.findAdministration(key.administrationId))?.administrator.personId === person.personId)
-      if (!isAllowed) return 'not-booker'
-      return (await retry(round.invoice, person)) ? null : 'nothing-to-retry'
+    /** One invoice. */
+    async invoice(key: InvoiceKey, by: Manager): Promise<Refusal | null> {
+      const may = await mayManage(key, by)
+      if (!may.ok) return may.refusal === 'not-manager' ? 'not-booker' : may.refusal
+      return (await retry(may.round.invoice, may.person)) ? null : 'nothing-to-retry'
     },
   }
 }

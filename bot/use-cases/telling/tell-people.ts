@@ -143,8 +143,9 @@ export const createTellPeople = (deps: Deps) => {
     await store.recordShown(message, { ...delivered, digest })
     // What stands in a list was asked when it was put there.
     if (message.kind === 'list' || message.listedIn !== null) return true
-    const { name } = message.person
-    const details = message.kind === 'approval' ? { person: name, round: message.round } : { person: name, by: 'teams' }
+    const { name, objectId } = message.person
+    const details =
+      message.kind === 'approval' ? { person: name, objectId, round: message.round } : { person: name, by: 'teams' }
     const event = message.kind === 'approval' ? ('asked' as const) : ('notified' as const)
     await store.addTimeline(key, [{ at: clock.now(), actor: 'Akkoord', actorObjectId: null, event, details }])
     return true

@@ -138,6 +138,12 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
           />
         ))}
       </fieldset>
+      {matching.length === 0 && <div role="status">{shared('empty.filtered')}</div>}
+      {matching.length > MOST_SHOWN && (
+        <div className={styles.number}>
+          {shared('list.first', { shown: format.number(MOST_SHOWN), count: format.number(matching.length) })}
+        </div>
+      )}
       {isAllConnected ? (
         <div>{say('choose.all')}</div>
       ) : (
@@ -162,7 +168,11 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
       )}
       {refused.map(({ name, failure: problem }) => (
         <MessageBar key={name} intent="error" layout="multiline" role="alert">
-          <MessageBarBody>{say('choose.refused', { name, cause: causeOf(problem) })}</MessageBarBody>
+          <MessageBarBody>
+            {problem.kind === 'unknown-outcome'
+              ? say('choose.unknown-outcome', { name })
+              : say('choose.refused', { name, cause: causeOf(problem) })}
+          </MessageBarBody>
         </MessageBar>
       ))}
     </div>

@@ -24,6 +24,11 @@ const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
 })
 
+/** Somebody else changed the list that was seen. */
+const CHANGED = 'changed-meanwhile'
+
+const idOf = ({ objectId }: PersonJson) => objectId
+
 const isSameSet = (one: string[], other: string[]) =>
   one.length === other.length && one.every((id) => other.includes(id))
 
@@ -55,11 +60,14 @@ const Choice = ({
 }) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
+  const format = useFormat()
   const tell = useTell()
   const isOnline = useOnline()
   const size = useButtonSize()
   /** null: nobody was chosen or left out since it was saved. */
   const [picked, setPicked] = useState<PersonJson[] | null>(null)
+  /** The list that the choice began with. */
+  const [seen, setSeen] = useState<string[] | null>(null)
   const chosen = picked ?? managers
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
@@ -69,19 +77,22 @@ const Choice = ({
     ['/api/administrations'],
   )
 
-  const ids = chosen.map(({ objectId }) => objectId)
+  const ids = chosen.map(idOf)
   const people = [...chosen, ...(found.value?.people ?? []).filter(({ objectId }) => !ids.includes(objectId))]
-  const isSame = isSameSet(
-    ids,
-    managers.map(({ objectId }) => objectId),
-  )
+  const isSame = isSameSet(ids, managers.map(idOf))
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const answer = await run({ people: ids })
+    const answer = await run({ people: ids, seen: seen ?? managers.map(idOf) })
+    if (answer?.ok === false && answer.failure.code === CHANGED) {
+      // Shown below: who saves once more means it of that list.
+      setSeen((answer.failure.body as { now: AdministrationOverviewJson }).now.managers.map(idOf))
+    }
     if (!answer?.ok) return
     setPicked(null)
+    setSeen(null)
     tell({ title: say('managers.section'), body: say('saved') })
   }
+  const now = managers.length > 0 ? format.list(managers.map(({ name }) => name)) : say('managers.nobody')
   return (
     <form className={styles.root} onSubmit={(event) => void save(event)}>
       <PeoplePicker
@@ -90,7 +101,10 @@ const Choice = ({
         people={people.filter(({ objectId }) => objectId !== administrator.objectId || ids.includes(objectId))}
         chosen={ids}
         onType={setTyped}
-        onChange={(ids) => setPicked(people.filter(({ objectId }) => ids.includes(objectId)))}
+        onChange={(ids) => {
+          setPicked(people.filter(({ objectId }) => ids.includes(objectId)))
+          setSeen((before) => before ?? managers.map(idOf))
+        }}
         {...(found.failure ? { problem: say('managers.search.failed') } : {})}
       />
       <div>
@@ -105,6 +119,7 @@ const Choice = ({
           {...(failure.problems.some(({ code }) => code === 'person-unknown')
             ? { cause: say('managers.unknown') }
             : {})}
+          {...(failure.code === CHANGED ? { cause: say('managers.conflict', { now }) } : {})}
         />
       )}
     </form>

@@ -33,7 +33,7 @@ export const PrintSwitch = ({ administration: { name, invoicing }, print, label 
       />
       <Confirm
         isOpen={isAsking}
-        title={say('print.confirm.title')}
+        title={say('print.confirm.title', { name })}
         confirm={say('print.confirm')}
         onCancel={() => setAsking(false)}
         onConfirm={() => {

@@ -1,9 +1,13 @@
+import type { Failure } from '../../api/failure.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { useTell } from '../../parts/toasts.tsx'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
 
-/** Has AU made in Exact Online (A1); `then` follows when it is there. */
+/** Somebody made it just before, with another method. */
+const isThere = (failure: Failure | null | undefined) => failure?.code === 'setup'
+
+/** Has AU made in Exact Online (A1); `then` follows when it is there, of whatever method, and tells of a wrong one. */
 export const useCreateAu = (administration: string, then: () => void) => {
   const say = useWords(administrationsWords)
   const tell = useTell()
@@ -13,12 +17,11 @@ export const useCreateAu = (administration: string, then: () => void) => {
   )
   return {
     isBusy,
-    failure,
+    failure: isThere(failure) ? null : failure,
     async create() {
       const answer = await run()
-      if (!answer?.ok) return
-      tell({ title: say('au.created') })
-      then()
+      if (answer?.ok) tell({ title: say('au.created') })
+      if (answer?.ok || isThere(answer?.failure)) then()
     },
   }
 }

@@ -14,7 +14,7 @@ import { goTo } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
-import { type ApprovalKey, approvalPath } from './approval-key.ts'
+import { type ApprovalKey, type ApprovalList, approvalPath, placeOf } from './approval-key.ts'
 import { DetailHead } from './detail-head.tsx'
 import { useCardKeys } from './use-card-keys.ts'
 import { type Outcome, useDecision } from './use-decision.ts'
@@ -28,17 +28,20 @@ const useStyles = makeStyles({
 
 type Props = {
   approval: ApprovalKey
+  /** Where it was opened, and where back leads. */
+  list: ApprovalList
   /** The supplier, as far as a list told it. */
   name: string | undefined
   /** Grows each time the focus is to go to the heading. */
   focusCount: number
   onPrevious: (() => void) | null
   onNext: (() => void) | null
-  onOutcome: (outcome: Outcome) => void
+  /** `isShown`: the reader did not go elsewhere meanwhile. */
+  onOutcome: (outcome: Outcome, isShown: boolean) => void
 }
 
 /** One approval: its card to decide on, and the document it is about. */
-export const ApprovalDetail = ({ approval, name, focusCount, onPrevious, onNext, onOutcome }: Props) => {
+export const ApprovalDetail = ({ approval, list, name, focusCount, onPrevious, onNext, onOutcome }: Props) => {
   const styles = useStyles()
   const say = useWords(approvalsWords)
   const width = usePageWidth()
@@ -56,14 +59,17 @@ export const ApprovalDetail = ({ approval, name, focusCount, onPrevious, onNext,
     <div ref={root} className={mergeClasses(styles.root, width === 'wide' && styles.wide)}>
       <div className={styles.decide}>
         {width === 'narrow' ? (
-          <PageHead title={title} trail={[{ title: say('title'), to: { page: 'approvals' } }]} />
+          <PageHead
+            title={title}
+            trail={[{ title: say(list === 'open' ? 'title' : 'list.decided'), to: placeOf(list) }]}
+          />
         ) : (
           <DetailHead title={title} focusCount={focusCount} onPrevious={onPrevious} onNext={onNext} />
         )}
         {isGone ? (
           <EmptyState
             title={say('card.gone')}
-            action={<Button onClick={() => goTo({ page: 'approvals' })}>{say('card.gone.back')}</Button>}
+            action={<Button onClick={() => goTo(placeOf(list))}>{say('card.gone.back')}</Button>}
           >
             {say('card.gone.what')}
           </EmptyState>
@@ -75,7 +81,7 @@ export const ApprovalDetail = ({ approval, name, focusCount, onPrevious, onNext,
                 isBusy={isBusy || !isOnline}
                 press={async (pressed) => {
                   const outcome = await press(pressed)
-                  if (outcome) onOutcome(outcome)
+                  if (outcome) onOutcome(outcome, root.current !== null)
                   return outcome
                 }}
               />

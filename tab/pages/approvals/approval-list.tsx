@@ -10,7 +10,7 @@ import { linkTo } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { type ApprovalKey, isSame, type ApprovalList as List } from './approval-key.ts'
+import { type ApprovalKey, isSame, type ApprovalList as List, placeOf } from './approval-key.ts'
 import { dueWords } from './due-words.ts'
 
 const keyOf = ({ administration, invoice, round }: ApprovalRow) => `${administration}/${invoice}/${round}`
@@ -29,9 +29,7 @@ export const ApprovalList = ({ list, rows, pages, chosen }: Props) => {
       rows={rows}
       keyOf={keyOf}
       nameOf={({ supplier }) => supplier}
-      hrefOf={({ administration, invoice }) =>
-        linkTo({ page: 'approvals', path: [administration, invoice], query: list === 'open' ? {} : { list } })
-      }
+      hrefOf={(row) => linkTo(placeOf(list, row))}
       openKey={opened && keyOf(opened)}
       isNarrow
       hasMore={pages.hasMore}

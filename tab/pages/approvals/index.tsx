@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { ApprovalRow, ApprovalsJson } from '../../../bot/api/approvals-json.ts'
+import type { Address } from '../../address.ts'
 import { pathWith } from '../../api/path-with.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { SkeletonLines } from '../../parts/loading.tsx'
@@ -11,7 +12,7 @@ import { goTo, useAddress } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApprovalDetail } from './approval-detail.tsx'
-import { type ApprovalKey, isSame, type ApprovalList as List } from './approval-key.ts'
+import { type ApprovalKey, isSame, type ApprovalList as List, placeOf } from './approval-key.ts'
 import { ApprovalList } from './approval-list.tsx'
 import { LIST_ID, Lists } from './lists.tsx'
 import { neighbourOf, nextAfterDecision } from './next-row.ts'
@@ -37,15 +38,21 @@ export default function ApprovalsPage() {
   const styles = useStyles()
   const say = useWords(approvalsWords)
   const width = usePageWidth()
-  const { path, query } = useAddress()
+  const address = useAddress()
+  const { path, query } = address
   const list: List = query.list === 'decided' ? 'decided' : 'open'
   const pages = usePages<ApprovalsJson, ApprovalRow>(pathWith('/api/approvals', { list }), (page) => page.approvals, {
     every: LOOK_EVERY_MS,
+    keepPrevious: false,
   })
   const rows = pages.value ?? []
   const [administration, invoice] = path
   const named = administration !== undefined && invoice !== undefined ? { administration, invoice } : undefined
-  const chosen: ApprovalKey | undefined = named ?? (width === 'narrow' ? undefined : rows[0])
+  const [first, setFirst] = useState<{ address: Address; row: ApprovalKey }>()
+  // The first that showed stays, whatever comes above it: nobody decides on a card that changed under their hands.
+  if (rows[0] && first?.address !== address) setFirst({ address, row: rows[0] })
+  const chosen: ApprovalKey | undefined =
+    named ?? (width !== 'narrow' && first?.address === address ? first.row : undefined)
   const isChosen = (row: ApprovalKey) => chosen !== undefined && isSame(row, chosen)
   const row = rows.find(isChosen)
   const tellOutcome = useOutcome(row)
@@ -58,23 +65,24 @@ export default function ApprovalsPage() {
   }, [focusCount, isNothingOpen])
 
   const show = (to: ApprovalKey | undefined) => {
-    const opened = to ? [to.administration, to.invoice] : []
-    goTo({ page: 'approvals', path: opened, query: list === 'open' ? {} : { list } })
+    goTo(placeOf(list, to))
+    setFirst(undefined)
     setFocusCount((count) => count + 1)
   }
   const stepTo = (step: 1 | -1) => {
     const next = neighbourOf(rows, isChosen, step)
     return next ? () => show(next) : null
   }
-  const settle = (outcome: Outcome) => {
+  const settle = (outcome: Outcome, isShown: boolean) => {
     tellOutcome(outcome)
-    if (outcome.is === 'decided' && list === 'open') show(nextAfterDecision(rows, isChosen))
+    if (isShown && outcome.is === 'decided' && list === 'open') show(nextAfterDecision(rows, isChosen))
   }
 
   const detail = chosen && (
     <ApprovalDetail
       key={`${chosen.administration}/${chosen.invoice}`}
       approval={chosen}
+      list={list}
       name={row?.supplier}
       focusCount={focusCount}
       onPrevious={stepTo(-1)}

@@ -2,7 +2,7 @@ import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { goTo } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { ApprovalList } from './approval-key.ts'
+import { type ApprovalList, placeOf } from './approval-key.ts'
 
 const LISTS: ApprovalList[] = ['open', 'decided']
 
@@ -21,9 +21,7 @@ export const Lists = ({ list }: { list: ApprovalList }) => {
       size="small"
       aria-label={say('list.label')}
       selectedValue={list}
-      onTabSelect={(_event, { value }) =>
-        goTo({ page: 'approvals', path: [], query: value === 'open' ? {} : { list: 'decided' } })
-      }
+      onTabSelect={(_event, { value }) => goTo(placeOf(value === 'open' ? 'open' : 'decided'))}
     >
       {LISTS.map((name) => (
         <Tab key={name} value={name} aria-controls={LIST_ID}>

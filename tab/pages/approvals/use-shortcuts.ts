@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { LIST_ID } from './lists.tsx'
 import { type Shortcut, shortcutOf } from './shortcut.ts'
 
 const FIELDS = 'input, textarea, select, [contenteditable], [role="combobox"]'
@@ -12,7 +13,15 @@ export const useShortcuts = (does: Record<Shortcut, () => void>): void => {
     const { target } = event
     if (!(target instanceof Element) || !target.closest('main')) return
     const { key, ctrlKey, metaKey, altKey, repeat } = event
-    const shortcut = shortcutOf({ key, ctrlKey, metaKey, altKey, repeat, isTyping: target.matches(FIELDS) })
+    const shortcut = shortcutOf({
+      key,
+      ctrlKey,
+      metaKey,
+      altKey,
+      repeat,
+      isTyping: target.matches(FIELDS),
+      isOnOtherRow: target.closest(`#${LIST_ID}`) !== null && target.closest('[aria-current=true]') === null,
+    })
     if (shortcut === null) return
     // What is opened gets the focus, and must not get the letter too.
     event.preventDefault()

@@ -5,11 +5,12 @@ import { useWords } from '../../words/use-words.ts'
 import type { Asking } from './actions.tsx'
 import type { InvoiceDetail } from './detail-json.ts'
 import { PeopleDialog } from './people-dialog.tsx'
+import type { Question } from './questions.tsx'
 import { Refused } from './refused.tsx'
 import type { Doing, Manage } from './use-manage.ts'
 
-/** What is asked: one of the page's actions, or who decides instead of somebody. */
-export type Asked = Asking | { replace: { objectId: string; name: string } } | null
+/** What is asked: one of the page's actions, who decides instead of somebody, or the answer to a question. */
+export type Asked = Asking | { replace: { objectId: string; name: string } } | { answer: Question } | null
 
 type Props = { invoice: InvoiceDetail; manage: Manage; asked: Asked; close: () => void }
 
@@ -26,6 +27,9 @@ export const ActionDialogs = ({ invoice, manage, asked, close }: Props) => {
     await manage.run(doing)
     close()
   }
+  const isObject = asked !== null && typeof asked === 'object'
+  const replacing = isObject && 'replace' in asked ? asked.replace : null
+  const answering = isObject && 'answer' in asked ? asked.answer : null
   return (
     <>
       {asked === 'new-round' && (
@@ -39,17 +43,29 @@ export const ActionDialogs = ({ invoice, manage, asked, close }: Props) => {
           onSend={(authorizers) => void run({ does: 'new-round', authorizers })}
         />
       )}
-      {asked !== null && typeof asked === 'object' && (
+      {replacing && (
         <PeopleDialog
           {...people}
-          title={say('replace.title', { name: asked.replace.name })}
-          label={say('replace.label', { name: asked.replace.name })}
+          title={say('replace.title', { name: replacing.name })}
+          label={say('replace.label', { name: replacing.name })}
           send={say('replace.send')}
           first={[]}
           most={1}
-          onSend={([to = '']) => void run({ does: 'replace', from: asked.replace.objectId, to })}
+          onSend={([to = '']) => void run({ does: 'replace', from: replacing.objectId, to })}
         />
       )}
+      <ReasonDialog
+        isOpen={answering !== null}
+        title={answering?.text ?? ''}
+        label={say('questions.answer.label', { name: answering?.askedBy ?? '' })}
+        confirm={say('questions.answer.send')}
+        missing={say('questions.answer.missing')}
+        isBusy={manage.isBusy}
+        onConfirm={(text) => void run({ does: 'answer', question: answering?.question ?? '', text })}
+        onCancel={close}
+      >
+        <Refused failure={manage.failure} />
+      </ReasonDialog>
       <ReasonDialog
         isOpen={asked === 'withdraw'}
         title={say('withdraw.title')}

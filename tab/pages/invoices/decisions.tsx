@@ -4,6 +4,7 @@ import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { InvoiceDetail } from './detail-json.ts'
+import { lastMoment } from './last-moment.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
@@ -16,11 +17,6 @@ const useStyles = makeStyles({
 const SYMBOLS = { approved: '✓', rejected: '✕', open: '○' } as const
 
 type Authorizer = InvoiceDetail['authorizers'][number]
-
-/** When a person was asked or reminded last in this round, as the timeline says. */
-const lastMoment = ({ timeline, round }: InvoiceDetail, event: string, name: string): string | null =>
-  timeline.findLast((line) => line.event === event && line.details.person === name && line.details.round === round)
-    ?.at ?? null
 
 type Props = { invoice: InvoiceDetail; onReplace: (authorizer: Authorizer) => void }
 
@@ -65,7 +61,7 @@ const Seat = ({ authorizer, invoice }: { authorizer: Authorizer; invoice: Invoic
   const format = useFormat()
   const { name, decision, decidedAt, reason } = authorizer
   const told = (event: 'asked' | 'reminded') => {
-    const at = lastMoment(invoice, event, name)
+    const at = lastMoment(invoice, event, authorizer)
     return at === null ? [] : [say(`decisions.${event}`, { moment: format.moment(at) })]
   }
   const words = () => {

@@ -10,10 +10,13 @@ import { SkeletonLines } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
+import { useLookAgain } from '../../parts/use-look-again.ts'
 import { usePageWidth } from '../../parts/use-page-width.ts'
-import { goTo } from '../../use-address.ts'
+import { goTo, useAddress } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
+import type { Say } from '../../words/dictionary.ts'
 import { invoicesWords } from '../../words/invoices.ts'
+import type { invoices } from '../../words/nl/invoices.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ActionDialogs, type Asked } from './action-dialogs.tsx'
 import { Actions } from './actions.tsx'
@@ -22,7 +25,7 @@ import { Decisions } from './decisions.tsx'
 import type { InvoiceDetail } from './detail-json.ts'
 import { Facts } from './facts.tsx'
 import { invoicePath } from './invoice-path.ts'
-import { isBeingTried, lookAgainMs } from './look-again.ts'
+import { isBeingTried, SOON_MS } from './look-again.ts'
 import { Proof } from './proof.tsx'
 import { Questions } from './questions.tsx'
 import { Refused } from './refused.tsx'
@@ -36,25 +39,30 @@ const useStyles = makeStyles({
   facts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
 })
 
-const isSoon = (invoice: InvoiceDetail | undefined): boolean =>
+const isSoon = (invoice: InvoiceDetail | undefined, now: number): boolean =>
   invoice !== undefined &&
-  isBeingTried({ state: invoice.state, nextAttemptAt: invoice.failure?.nextAttemptAt ?? null }, Date.now())
+  isBeingTried({ state: invoice.state, nextAttemptAt: invoice.failure?.nextAttemptAt ?? null }, now)
+
+const titleOf = ({ kind, supplier, invoiceNumber }: InvoiceDetail, say: Say<typeof invoices>): string =>
+  `${kind === 'credit-note' ? say('row.credit-note', { supplier }) : supplier} ${invoiceNumber}`
 
 /** One invoice with everything that is known of it, and what its reader may do. */
 export const DetailPage = (key: { administration: string; invoice: string }) => {
   const say = useWords(invoicesWords)
   const sayApprovals = useWords(approvalsWords)
   const { locale } = useHost()
-  const { pages } = useMe()
+  const { pages, clockAheadMs } = useMe()
+  const { query } = useAddress()
+  const lookAgainMs = useLookAgain(SOON_MS)
   const read = useRead<InvoiceDetail>(pathWith(invoicePath(key), { locale }), {
     keepPrevious: false,
-    every: (invoice) => lookAgainMs(isSoon(invoice)),
+    every: (invoice) => lookAgainMs(invoice, isSoon(invoice, Date.now() + clockAheadMs)),
   })
-  // Who has no role comes from the approvals, and goes back there.
+  // Who has no role comes from the approvals, and goes back there; to the list one goes back as it was filtered.
   const above = pages.includes('invoices')
-    ? ({ title: say('title'), to: { page: 'invoices' } } as const)
-    : ({ title: sayApprovals('title'), to: { page: 'approvals' } } as const)
-  const title = read.value ? `${read.value.supplier} ${read.value.invoiceNumber}` : say('detail.title')
+    ? { title: say('title'), to: { page: 'invoices', path: [key.administration], query } as const }
+    : { title: sayApprovals('title'), to: { page: 'approvals' } as const }
+  const title = read.value ? titleOf(read.value, say) : say('detail.title')
   return (
     <>
       <PageHead title={title} trail={[above]} />
@@ -99,7 +107,7 @@ const Detail = ({ invoice }: { invoice: InvoiceDetail }) => {
         {asked === null && <Refused failure={manage.failure} />}
         <Proof invoice={invoice} />
         <Decisions invoice={invoice} onReplace={({ objectId, name }) => ask({ replace: { objectId, name } })} />
-        <Questions invoice={invoice} manage={manage} />
+        <Questions invoice={invoice} onAnswer={(question) => ask({ answer: question })} />
         <Facts invoice={invoice} />
         <BookedLines invoice={invoice} />
         <Timeline invoice={invoice} />

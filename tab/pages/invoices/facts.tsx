@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { Fragment } from 'react'
+import { useMe } from '../../api/use-me.ts'
 import { Section } from '../../parts/section.tsx'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -22,10 +23,13 @@ export const Facts = ({ invoice }: { invoice: InvoiceDetail }) => {
   const styles = useStyles()
   const say = useWords(invoicesWords)
   const format = useFormat()
+  const { administrations } = useMe()
+  const administration = administrations.find((one) => one.administration === invoice.administration)
   const facts: [label: string, value: string | null][] = [
+    [say('fact.administration'), administrations.length > 1 ? (administration?.name ?? null) : null],
     [say('fact.amount'), format.amount(invoice.amount, invoice.currency)],
     [
-      say('fact.invoice'),
+      say(invoice.kind === 'credit-note' ? 'fact.credit-note' : 'fact.invoice'),
       say('fact.invoice.of', { number: invoice.invoiceNumber, date: format.date(invoice.invoiceDate) }),
     ],
     [say('fact.due'), format.date(invoice.dueDate)],
@@ -43,6 +47,7 @@ export const Facts = ({ invoice }: { invoice: InvoiceDetail }) => {
   return (
     <Section title={say('facts.title')}>
       <Warnings invoice={invoice} />
+      <Changed invoice={invoice} />
       <dl className={styles.list}>
         {facts.map(
           ([label, value]) =>
@@ -72,4 +77,20 @@ const Warnings = ({ invoice: { warnings, state } }: { invoice: InvoiceDetail }) 
       <MessageBarBody>{line}</MessageBarBody>
     </MessageBar>
   ))
+}
+
+/** What is not as it was booked, or as it was asked before, and who changed that. */
+const Changed = ({ invoice: { changed, changedSentences } }: { invoice: InvoiceDetail }) => {
+  const say = useWords(invoicesWords)
+  const format = useFormat()
+  if (changed === null) return null
+  const { by, at } = changed
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {changedSentences.join(' ')} {by !== null && say('changed.by', { name: by })}{' '}
+        {at !== null && say('changed.at', { moment: format.moment(at) })}
+      </MessageBarBody>
+    </MessageBar>
+  )
 }

@@ -10,6 +10,7 @@ import { NothingFound } from '../../parts/nothing-found.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { useAdministration } from '../../parts/use-administration.tsx'
+import { useTellFound } from '../../parts/use-tell-found.ts'
 import { choose, linkTo, useAddress } from '../../use-address.ts'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -53,6 +54,7 @@ const Invoices = ({ administration }: { administration: string }) => {
     (page) => page.invoices,
     { every: LOOK_EVERY_MS },
   )
+  useTellFound(pages)
   const counts = useRead<InvoiceCountsJson>(pathWith('/api/invoices/counts', { administration }), {
     every: LOOK_EVERY_MS,
   })
@@ -72,7 +74,7 @@ const Invoices = ({ administration }: { administration: string }) => {
                 rows={rows}
                 keyOf={({ invoice }) => invoice}
                 nameOf={({ supplier, invoiceNumber }) => `${supplier} ${invoiceNumber}`}
-                hrefOf={(row) => linkTo(invoiceAddress(row))}
+                hrefOf={(row) => linkTo({ ...invoiceAddress(row), query })}
                 sorting={sorting}
                 onSort={(chosen) => choose(querySorting(chosen))}
                 hasMore={pages.hasMore}

@@ -49,6 +49,8 @@ const Content = (props: { proof: ReleaseProof; sentence: string | null; becomes:
       )
     case 'blocked':
       return <div>{say('proof.blocked', { condition: becomes })}</div>
+    case 'stays-blocked':
+      return <div>{say('proof.stays-blocked')}</div>
     case 'not-held':
       return <div>{say('proof.not-held', { condition: becomes })}</div>
     case 'nothing':

@@ -18,6 +18,8 @@ export type ReleaseProof =
       onConnectionOf: string | null
     }
   | { is: 'blocked' }
+  /** The round is over, and the condition that blocks it stays. */
+  | { is: 'stays-blocked' }
   | { is: 'failed'; stillBlocked: boolean }
   | { is: 'not-held' }
   | { is: 'nothing' }
@@ -41,6 +43,9 @@ export const releaseProof = (invoice: InvoiceDetail): ReleaseProof => {
     }
   }
   if (failure) return { is: 'failed', stillBlocked: failure.stillBlocked === true }
+  // Nothing stands in Exact Online yet.
+  if (state === 'duplicate' || state === 'booking' || state === 'not-booked') return { is: 'nothing' }
   if (!blockedUntilApproved) return { is: 'not-held' }
-  return ['waiting', 'rejected', 'releasing'].includes(state) ? { is: 'blocked' } : { is: 'nothing' }
+  if (state === 'waiting') return { is: 'blocked' }
+  return { is: state === 'rejected' ? 'stays-blocked' : 'nothing' }
 }

@@ -5,7 +5,7 @@ import { useWrite } from '../../api/use-write.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { useTell } from '../../parts/toasts.tsx'
 import { usePageWidth } from '../../parts/use-page-width.ts'
-import { linkTo } from '../../use-address.ts'
+import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -36,6 +36,7 @@ export const UnreleasedRow = ({ row, isBusy }: { row: UnreleasedRowJson; isBusy:
   const say = useWords(invoicesWords)
   const format = useFormat()
   const isOnline = useOnline()
+  const { query } = useAddress()
   const isNarrow = usePageWidth() === 'narrow'
   const tell = useTell()
   const again = useWrite((api, _none: null) => api.post(invoicePath(row, '/try-again')), ['/api/invoices'])
@@ -55,7 +56,7 @@ export const UnreleasedRow = ({ row, isBusy }: { row: UnreleasedRowJson; isBusy:
   return (
     <li className={styles.root}>
       <div className={styles.words}>
-        <Link href={linkTo(invoiceAddress(row))}>
+        <Link href={linkTo({ ...invoiceAddress(row), query })}>
           {row.supplier} {row.invoiceNumber}
         </Link>
         {' · '}

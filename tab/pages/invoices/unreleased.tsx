@@ -1,15 +1,18 @@
-import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
+import { Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { UnreleasedJson } from '../../../bot/api/invoices-json.ts'
 import { pathWith } from '../../api/path-with.ts'
+import { useMe } from '../../api/use-me.ts'
 import { useNow } from '../../api/use-now.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useHost } from '../../host/use-host.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { useLookAgain } from '../../parts/use-look-again.ts'
+import { linkTo } from '../../use-address.ts'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { isBeingTried, lookAgainMs } from './look-again.ts'
+import { isBeingTried, SOON_MS } from './look-again.ts'
 import { UnreleasedRow } from './unreleased-row.tsx'
 
 /** More would push the list off the page. */
@@ -37,10 +40,15 @@ export const Unreleased = ({ administration }: { administration: string }) => {
   const { locale } = useHost()
   const title = useId()
   const now = useNow()
+  const { clockAheadMs } = useMe()
+  const lookAgainMs = useLookAgain(SOON_MS)
   const [isWhole, setWhole] = useState(false)
   const { value, failure, again } = useRead<UnreleasedJson>(
     pathWith('/api/invoices/unreleased', { administration, locale }),
-    { every: (read) => lookAgainMs(read?.invoices.some((row) => isBeingTried(row, Date.now())) ?? false) },
+    {
+      every: (read) =>
+        lookAgainMs(read, read?.invoices.some((row) => isBeingTried(row, Date.now() + clockAheadMs)) ?? false),
+    },
   )
   if (failure && !value) return <ProblemBar failure={failure} title={say('unreleased.failed')} again={again} />
   if (!value || value.count === 0) return null
@@ -55,11 +63,16 @@ export const Unreleased = ({ administration }: { administration: string }) => {
           <UnreleasedRow key={row.invoice} row={row} isBusy={isBeingTried(row, now)} />
         ))}
       </ul>
-      {shown.length < value.invoices.length && (
-        <Button appearance="subtle" onClick={() => setWhole(true)}>
-          {say('unreleased.all', { count: value.invoices.length })}
-        </Button>
-      )}
+      {shown.length < value.count &&
+        (value.invoices.length < value.count ? (
+          <Link href={linkTo({ page: 'invoices', query: { tag: 'unreleased' } })}>
+            {say('unreleased.all', { count: format.count(value.count, CAP) })}
+          </Link>
+        ) : (
+          <Button appearance="subtle" onClick={() => setWhole(true)}>
+            {say('unreleased.all', { count: value.count })}
+          </Button>
+        ))}
     </section>
   )
 }

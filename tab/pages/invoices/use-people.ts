@@ -13,6 +13,8 @@ export const usePeople = (near: PersonJson[]): { people: PersonJson[]; onType: (
   const [typed, setTyped] = useState('')
   const mayLookUp = roles.includes('Administrator') || roles.includes('Booker')
   const { value } = useRead<PeopleJson>(mayLookUp ? pathWith('/api/people', { search: typed.trim() }) : null)
-  const known = new Map([...near, ...(value?.people ?? [])].map(({ objectId, name }) => [objectId, name]))
+  // Who was chosen keeps a name when something else is typed, or when the list no longer has them.
+  const [known] = useState(() => new Map<string, string>())
+  for (const { objectId, name } of [...near, ...(value?.people ?? [])]) known.set(objectId, name)
   return { people: [...known].map(([objectId, name]) => ({ objectId, name })), onType: setTyped }
 }

@@ -18,7 +18,7 @@ import { invoicingWords } from '../../words/invoicing.ts'
 import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 import { BulkPreview } from './bulk-preview.tsx'
-import { RemindField } from './hold-dialog.tsx'
+import { RemindField, useIsPast } from './hold-dialog.tsx'
 import { SettingSelect } from './setting-select.tsx'
 import { choiceOf, KEEP, SETTING_NAMES, withChoice } from './settings-fields.ts'
 import { useLatest } from './use-latest.ts'
@@ -139,10 +139,11 @@ const ChooseHold = ({
   const say = useWords(invoicingWords)
   const sayShared = useWords(sharedWords)
   const [isMissing, setMissing] = useState(false)
+  const isPast = useIsPast(hold.remindOn)
   const submit = () => {
     const reason = hold.reason.trim()
     if (reason === '') setMissing(true)
-    else onDone({ kind: 'hold', reason, remindOn: hold.remindOn || null })
+    else if (!isPast) onDone({ kind: 'hold', reason, remindOn: hold.remindOn || null })
   }
   return (
     <Step onSubmit={submit}>

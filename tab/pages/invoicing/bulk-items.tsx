@@ -6,6 +6,8 @@ import { DataList } from '../../parts/data-list.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { StatusBadge, type StatusMeaning } from '../../parts/status-badge.tsx'
+import { useLookAgain } from '../../parts/use-look-again.ts'
+import { useTellFound } from '../../parts/use-tell-found.ts'
 import { linkTo } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -47,13 +49,15 @@ export const BulkItems = ({ administration, bulkEdit, outcome, onOutcome }: Prop
   const styles = useStyles()
   const say = useWords(invoicingWords)
   const format = useFormat()
+  const lookAgainMs = useLookAgain(FOLLOW_EVERY_MS)
   const { outcomes, total, endedAt } = bulkEdit
   const path = of(administration, 'bulk-edits', bulkEdit.bulkEdit, 'items')
   const pages = usePages<BulkItemsJson, BulkItemJson>(
     pathWith(path, { outcome: outcome === 'all' ? null : outcome }),
     ({ items }) => items,
-    { every: endedAt === null ? FOLLOW_EVERY_MS : null },
+    { every: endedAt === null ? lookAgainMs(bulkEdit, true) : null },
   )
+  useTellFound(pages)
   return (
     <section aria-labelledby="bulk-items">
       <Subtitle2 as="h2" id="bulk-items" block className={styles.h2}>

@@ -6,7 +6,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
-import { linkTo } from '../../use-address.ts'
+import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -20,20 +20,22 @@ const LOOK_EVERY_MS = 5_000
 export const BulkListPage = ({ administration }: { administration: string }) => {
   const say = useWords(invoicingWords)
   const format = useFormat()
+  const { query } = useAddress()
+  const list = { page: 'invoicing', path: [administration], query } as const
   const read = useRead<{ bulkEdits: BulkEditJson[] }>(of(administration, 'bulk-edits'), {
     every: LOOK_EVERY_MS,
     keepPrevious: false,
   })
   return (
     <>
-      <PageHead title={say('bulk.last.title')} trail={[{ title: say('title'), to: { page: 'invoicing' } }]} />
+      <PageHead title={say('bulk.last.title')} trail={[{ title: say('title'), to: list }]} />
       <ReadState read={read} failed={say('bulk.page.failed')}>
         {({ bulkEdits }) =>
           bulkEdits.length === 0 ? (
             <EmptyState
               title={say('bulk.last.none')}
               action={
-                <Button as="a" href={linkTo({ page: 'invoicing' })}>
+                <Button as="a" href={linkTo(list)}>
                   {say('unknown.back')}
                 </Button>
               }
@@ -46,7 +48,7 @@ export const BulkListPage = ({ administration }: { administration: string }) => 
               rows={bulkEdits}
               keyOf={({ bulkEdit }) => bulkEdit}
               nameOf={(bulkEdit) => bulkTitle(bulkEdit, { say, format })}
-              hrefOf={({ bulkEdit }) => linkTo({ page: 'invoicing', path: [administration, BULK, bulkEdit] })}
+              hrefOf={({ bulkEdit }) => linkTo({ page: 'invoicing', path: [administration, BULK, bulkEdit], query })}
               columns={[
                 {
                   key: 'what',

@@ -11,7 +11,8 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
-import { goTo, linkTo } from '../../use-address.ts'
+import { useLookAgain } from '../../parts/use-look-again.ts'
+import { goTo, linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -23,9 +24,8 @@ import { BULK } from './places.ts'
 import { refusalText } from './refusal-text.ts'
 import { useCsv } from './use-csv.ts'
 
+/** While it runs. Milliseconds. */
 const FOLLOW_EVERY_MS = 1_000
-/** Somebody else may take it back. Milliseconds. */
-const LOOK_EVERY_MS = 30_000
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -40,10 +40,12 @@ type Props = { administration: string; bulkEdit: string }
 export const BulkPage = ({ administration, bulkEdit }: Props) => {
   const say = useWords(invoicingWords)
   const format = useFormat()
+  const { query } = useAddress()
+  const lookAgainMs = useLookAgain(FOLLOW_EVERY_MS)
   const path = of(administration, 'bulk-edits', bulkEdit)
   const read = useRead<BulkEditJson>(path, {
     keepPrevious: false,
-    every: (value) => (value?.endedAt === null ? FOLLOW_EVERY_MS : LOOK_EVERY_MS),
+    every: (value) => lookAgainMs(value, value?.endedAt === null),
   })
   useEnd(administration, read.value)
   return (
@@ -51,8 +53,8 @@ export const BulkPage = ({ administration, bulkEdit }: Props) => {
       <PageHead
         title={read.value ? bulkTitle(read.value, { say, format }) : say('bulk.page')}
         trail={[
-          { title: say('title'), to: { page: 'invoicing' } },
-          { title: say('bulk.last.title'), to: { page: 'invoicing', path: [administration, BULK] } },
+          { title: say('title'), to: { page: 'invoicing', path: [administration], query } },
+          { title: say('bulk.last.title'), to: { page: 'invoicing', path: [administration, BULK], query } },
         ]}
       />
       <ReadState read={read} failed={say('bulk.page.failed')}>

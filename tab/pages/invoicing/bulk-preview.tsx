@@ -11,7 +11,7 @@ import { useOnline } from '../../api/use-online.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
-import { goTo } from '../../use-address.ts'
+import { goTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -34,6 +34,9 @@ const useStyles = makeStyles({
   subtle: { color: tokens.colorNeutralForeground2 },
 })
 
+/** The server's refusal when more relations are meant by now than the preview counted. */
+const MORE = 'more-than-seen'
+
 type Props = {
   head: InvoicingJson
   selection: BulkSelection
@@ -48,29 +51,39 @@ export const BulkPreview = ({ head, selection, change, onBack, onClose }: Props)
   const say = useWords(invoicingWords)
   const format = useFormat()
   const isOnline = useOnline()
+  const { query } = useAddress()
   const { administration, layouts } = head
   const preview = usePreview(administration, { selection, change })
   const begin = useWrite(
-    (api) => api.post<BulkEditJson>(of(administration, 'bulk-edits'), { selection, change }),
+    (api, upTo: number) => api.post<BulkEditJson>(of(administration, 'bulk-edits'), { selection, change, upTo }),
     [of(administration)],
   )
-  const changing = preview.value ? preview.value.total - preview.value.unchanged : 0
+  const total = preview.value?.total ?? 0
+  const changing = total - (preview.value?.unchanged ?? 0)
   const who =
     changing === 1 ? say('bulk.customers.one') : say('bulk.customers.many', { count: format.number(changing) })
 
   const go = async () => {
-    const answer = await begin.run(undefined)
+    const answer = await begin.run(total)
+    // Others are meant than were shown: these are.
+    if (answer?.ok === false && answer.failure.code === MORE) preview.again()
     if (!answer?.ok) return
     onClose()
-    goTo({ page: 'invoicing', path: [administration, BULK, answer.value.bulkEdit] })
+    goTo({ page: 'invoicing', path: [administration, BULK, answer.value.bulkEdit], query })
   }
-  const cause = begin.failure && refusalText(begin.failure, say)
+  const cause =
+    begin.failure?.code === MORE ? say('bulk.more-than-seen') : begin.failure && refusalText(begin.failure, say)
   return (
     <>
       <DrawerBody>
         <div className={styles.stack}>
           {preview.failure && (
-            <ProblemBar failure={preview.failure} title={say('preview.failed')} again={preview.again} />
+            <ProblemBar
+              failure={preview.failure}
+              title={say('preview.failed')}
+              cause={refusalText(preview.failure, say)}
+              again={preview.again}
+            />
           )}
           {preview.value === undefined && !preview.failure && <Loading />}
           {preview.value && <Outcome head={head} preview={preview.value} change={change} />}

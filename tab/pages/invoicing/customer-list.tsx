@@ -6,7 +6,8 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { NothingFound } from '../../parts/nothing-found.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { usePageWidth } from '../../parts/use-page-width.ts'
-import { choose, linkTo } from '../../use-address.ts'
+import { useTellFound } from '../../parts/use-tell-found.ts'
+import { choose, linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
@@ -29,9 +30,11 @@ export const CustomerList = ({ administration, head }: Props) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
   const width = usePageWidth()
+  const { query } = useAddress()
   const filter = useFilter(head)
   const { status, layout, search, sorting } = filter
   const { pages, counts, isGrowing } = useCustomers(administration, filter, head)
+  useTellFound(pages)
   const [chosen, setChosen] = useState<ReadonlySet<string> | 'all'>(new Set())
   const filterKey = JSON.stringify([status, layout, search])
   // What was ticked under another filter is not seen any more, and must not be changed unseen.
@@ -54,7 +57,7 @@ export const CustomerList = ({ administration, head }: Props) => {
       {head?.mayEdit && width === 'narrow' && (
         <div className={styles.hint}>
           {say('select.wide')}{' '}
-          <Link href={linkTo({ page: 'invoicing', path: [administration, BULK] })} inline>
+          <Link href={linkTo({ page: 'invoicing', path: [administration, BULK], query })} inline>
             {say('bulk.last')}
           </Link>
         </div>
@@ -64,7 +67,7 @@ export const CustomerList = ({ administration, head }: Props) => {
           head={head}
           filter={filter}
           chosen={chosen}
-          shown={pages.value.length}
+          rows={pages.value}
           counts={counts}
           onChoose={setChosen}
         />
@@ -80,7 +83,7 @@ export const CustomerList = ({ administration, head }: Props) => {
               rows={rows}
               keyOf={({ customerId }) => customerId}
               nameOf={({ name }) => name}
-              hrefOf={({ customerId }) => linkTo(customerPlace(administration, customerId))}
+              hrefOf={({ customerId }) => linkTo({ ...customerPlace(administration, customerId), query })}
               sorting={sorting}
               onSort={({ sort, descending }) => choose({ sort, descending: descending ? 'true' : '' })}
               selection={

@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { Section } from '../../parts/section.tsx'
 import { usePageWidth } from '../../parts/use-page-width.ts'
+import { useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -17,6 +18,7 @@ import { CustomerSettingsSection } from './customer-settings.tsx'
 import { CustomerStatusBadge, WhyStatus } from './customer-status.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { of } from './invoicing-api.ts'
+import { readyText } from './reason-text.ts'
 import { ReleaseDialog } from './release-dialog.tsx'
 import { SalesList } from './sales-list.tsx'
 import { useFollow, useHead } from './use-head.ts'
@@ -48,6 +50,7 @@ type Props = { administration: string; customer: string }
 /** One relation: why it is ready or not, its settings, its invoices, and everything that happened to it. */
 export const CustomerPage = ({ administration, customer }: Props) => {
   const say = useWords(invoicingWords)
+  const { query } = useAddress()
   const head = useHead(administration)
   useFollow(head.value)
   const read = useRead<CustomerDetailJson>(of(administration, 'customers', customer), {
@@ -58,7 +61,7 @@ export const CustomerPage = ({ administration, customer }: Props) => {
     <>
       <PageHead
         title={read.value?.name ?? say('column.customer')}
-        trail={[{ title: say('title'), to: { page: 'invoicing' } }]}
+        trail={[{ title: say('title'), to: { page: 'invoicing', path: [administration], query } }]}
       />
       <ReadState read={read} failed={say('customer.failed')}>
         {(detail) => (
@@ -117,7 +120,11 @@ const Standing = ({ detail, head }: { detail: CustomerDetailJson; head: Invoicin
   return (
     <div className={styles.status}>
       <CustomerStatusBadge customer={detail} />
-      <WhyStatus administration={administration} customer={detail} />
+      {detail.status === 'ready' ? (
+        <div>{readyText(head, say)}</div>
+      ) : (
+        <WhyStatus administration={administration} customer={detail} />
+      )}
       <div className={styles.actions}>
         {hold && (
           <Button size={size} appearance="primary" disabledFocusable={!isOnline} onClick={() => setAsking('release')}>

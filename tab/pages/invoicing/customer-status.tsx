@@ -1,15 +1,15 @@
 import { Button, Link, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components'
 import type { CustomerRowJson } from '../../../bot/api/customers-json.ts'
 import type { CustomerStatus } from '../../../bot/auto-invoice/customer.ts'
+import { useNow } from '../../api/use-now.ts'
 import { StatusBadge, type StatusMeaning } from '../../parts/status-badge.tsx'
 import { linkTo } from '../../use-address.ts'
-import type { Format } from '../../words/format.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { PLANNED } from './places.ts'
 import { reasonWithFix } from './reason-text.ts'
-import type { SayInvoicing } from './settings-fields.ts'
+import { statusText } from './status-text.ts'
 
 const MEANINGS: Record<CustomerStatus, StatusMeaning> = {
   ready: 'good',
@@ -27,26 +27,14 @@ const useStyles = makeStyles({
   lines: { display: 'grid', gap: tokens.spacingVerticalXS },
 })
 
-/** "Niet gereed: 2 redenen", "Vastgehouden tot 1 jan". */
-export const statusText = (
-  customer: CustomerRowJson,
-  { say, format }: { say: SayInvoicing; format: Format },
-): string => {
-  const { status, reasons, hold } = customer
-  if (status === 'not-ready') {
-    return reasons.length === 1 ? say('status.not-ready.one') : say('status.not-ready.many', { count: reasons.length })
-  }
-  if (status === 'held' && hold?.remindOn) return say('status.held.until', { date: format.dayAndMonth(hold.remindOn) })
-  return say(`status.${status}`)
-}
-
 type Props = { administration: string; customer: CustomerRowJson }
 
 /** The status of a relation. */
 export const CustomerStatusBadge = ({ customer }: Pick<Props, 'customer'>) => {
   const say = useWords(invoicingWords)
   const format = useFormat()
-  return <StatusBadge meaning={MEANINGS[customer.status]}>{statusText(customer, { say, format })}</StatusBadge>
+  const now = useNow()
+  return <StatusBadge meaning={MEANINGS[customer.status]}>{statusText(customer, { say, format, now })}</StatusBadge>
 }
 
 /** The status of a relation, which tells why when it is pressed. */
@@ -54,8 +42,9 @@ export const CustomerStatusButton = ({ administration, customer }: Props) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
   const format = useFormat()
+  const now = useNow()
   if (customer.status === 'ready' || customer.status === 'off') return <CustomerStatusBadge customer={customer} />
-  const status = statusText(customer, { say, format })
+  const status = statusText(customer, { say, format, now })
   return (
     <Popover withArrow trapFocus>
       <PopoverTrigger disableButtonEnhancement>
@@ -75,7 +64,7 @@ export const CustomerStatusButton = ({ administration, customer }: Props) => {
   )
 }
 
-/** Why a relation has its status, each reason with what to do about it. */
+/** Why a relation is not ready, each reason with what to do about it. */
 export const WhyStatus = ({ administration, customer }: Props) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
@@ -111,5 +100,5 @@ export const WhyStatus = ({ administration, customer }: Props) => {
       </ul>
     )
   }
-  return <div>{say(status === 'off' ? 'status.off.text' : 'status.ready.text')}</div>
+  return status === 'off' ? <div>{say('status.off.text')}</div> : null
 }

@@ -1,7 +1,7 @@
 import { Link, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components'
 import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { useNow } from '../../api/use-now.ts'
-import { linkTo } from '../../use-address.ts'
+import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -65,9 +65,11 @@ const Planned = ({ head }: { head: InvoicingJson }) => {
   const say = useWords(invoicingWords)
   const format = useFormat()
   const now = useNow()
+  const { query } = useAddress()
   const { planned, heldBack, failed, cap } = head
   const time = planned.firstAt === null ? '' : atText(planned.firstAt, now, { format, say })
-  const place = (list: string) => linkTo({ page: 'invoicing', path: [head.administration, PLANNED], query: { list } })
+  const place = (list: string) =>
+    linkTo({ page: 'invoicing', path: [head.administration, PLANNED], query: { ...query, list } })
   return (
     <div className={styles.part}>
       <span className={styles.main}>

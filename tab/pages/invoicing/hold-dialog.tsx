@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { CustomerRowJson, HoldEdit } from '../../../bot/api/customers-json.ts'
 import { useNow } from '../../api/use-now.ts'
 import { useWrite } from '../../api/use-write.ts'
@@ -20,15 +20,17 @@ const useStyles = makeStyles({
 type Props = {
   administration: string
   /** null: closed. */
-  customer: Pick<CustomerRowJson, 'customerId' | 'name'> | null
+  customer: Pick<CustomerRowJson, 'customerId' | 'name' | 'hold'> | null
   onClose: () => void
 }
 
-/** Asks why a relation is held, and when to be reminded of it (B4). */
+/** Asks why a relation is held, and when to be reminded of it (B4); begins with what it is held for already. */
 export const HoldDialog = ({ administration, customer, onClose }: Props) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
   const tell = useTell()
+  const format = useFormat()
+  const now = useNow()
   const [remindOn, setRemindOn] = useState('')
   const isPast = useIsPast(remindOn)
   const { run, isBusy, failure, clear } = useWrite(
@@ -36,11 +38,16 @@ export const HoldDialog = ({ administration, customer, onClose }: Props) => {
       api.post<CustomerRowJson>(of(administration, 'customers', customerId, 'hold'), edit),
     [of(administration)],
   )
-  useEffect(() => {
-    if (customer === null) return
-    setRemindOn('')
+  const begin = useEffectEvent(() => {
+    const before = customer?.hold?.remindOn ?? ''
+    setRemindOn(before !== '' && format.daysUntil(before, now) >= 0 ? before : '')
     clear()
-  }, [customer, clear])
+  })
+  // Only at opening: what is read again meanwhile must not wipe what was filled in.
+  const opened = customer?.customerId
+  useEffect(() => {
+    if (opened !== undefined) begin()
+  }, [opened])
   const { name = '', customerId = '' } = useLatest(customer) ?? {}
 
   const hold = async (reason: string) => {
@@ -58,6 +65,7 @@ export const HoldDialog = ({ administration, customer, onClose }: Props) => {
       label={say('hold.label')}
       hint={say('hold.hint')}
       confirm={say('hold')}
+      initial={customer?.hold?.reason ?? ''}
       isBusy={isBusy}
       onCancel={onClose}
       onConfirm={(reason) => void hold(reason)}
@@ -70,7 +78,8 @@ export const HoldDialog = ({ administration, customer, onClose }: Props) => {
   )
 }
 
-const useIsPast = (isoDate: string): boolean => {
+/** Whether a date lies before today; an empty one does not. */
+export const useIsPast = (isoDate: string): boolean => {
   const format = useFormat()
   const now = useNow()
   return isoDate !== '' && format.daysUntil(isoDate, now) < 0

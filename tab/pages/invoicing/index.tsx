@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useMe } from '../../api/use-me.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { NoRights } from '../../parts/no-rights.tsx'
@@ -8,6 +8,7 @@ import { useAdministration } from '../../parts/use-administration.tsx'
 import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useWords } from '../../words/use-words.ts'
+import { ToList } from '../to-list.tsx'
 import { BulkListPage } from './bulk-list-page.tsx'
 import { BulkPage } from './bulk-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
@@ -53,7 +54,7 @@ export default function InvoicingPage() {
       </Without>
     )
   }
-  if (part === undefined) return <ToList administration={named} />
+  if (part === undefined) return <ToList page="invoicing" administration={named} />
   if (part === PLANNED) return <SalesPage key={named} administration={named} />
   if (part !== BULK) return <CustomerPage key={part} administration={named} customer={part} />
   return id === undefined ? (
@@ -71,15 +72,4 @@ const Without = ({ children }: { children: ReactNode }) => {
       {children}
     </>
   )
-}
-
-/** A link to the list of one administration chooses that one, and leads on to where it can be chosen otherwise. */
-const ToList = ({ administration }: { administration: string }) => {
-  const [, choose] = useAdministration()
-  const { query } = useAddress()
-  useEffect(() => {
-    choose(administration)
-    location.replace(linkTo({ page: 'invoicing', query }))
-  })
-  return null
 }

@@ -3,7 +3,7 @@ import { SkeletonLines } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { usePageWidth } from '../../parts/use-page-width.ts'
-import { linkTo } from '../../use-address.ts'
+import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { CustomerList } from './customer-list.tsx'
@@ -15,6 +15,7 @@ import { useFollow, useHead } from './use-head.ts'
 export const ListPage = ({ administration }: { administration: string }) => {
   const say = useWords(invoicingWords)
   const width = usePageWidth()
+  const { query } = useAddress()
   const read = useHead(administration)
   useFollow(read.value)
   return (
@@ -22,7 +23,7 @@ export const ListPage = ({ administration }: { administration: string }) => {
       <PageHead title={say('title')} hasAdministration={true}>
         {/* There one cannot begin one, and the list comes first. */}
         {width !== 'narrow' && (
-          <Button as="a" appearance="subtle" href={linkTo({ page: 'invoicing', path: [administration, BULK] })}>
+          <Button as="a" appearance="subtle" href={linkTo({ page: 'invoicing', path: [administration, BULK], query })}>
             {say('bulk.last')}
           </Button>
         )}

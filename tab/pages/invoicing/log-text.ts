@@ -24,9 +24,9 @@ const changesText = ({ from, to }: Record<string, unknown>, { layouts, format, s
   return format.list(changes)
 }
 
-const reasonsText = (reasons: unknown, { format, say }: Words): string =>
+const reasonsText = ({ reasons, currency }: Record<string, unknown>, { format, say }: Words): string =>
   (Array.isArray(reasons) ? (reasons as HoldReason[]) : [])
-    .map((reason) => holdReasonText(reason, { currency: 'EUR', format, say }))
+    .map((reason) => holdReasonText(reason, { currency: text(currency) || undefined, format, say }))
     .join(' ')
 
 const CAUSES: Record<SalesCause, true> = {
@@ -64,7 +64,7 @@ export const logText = ({ event, details }: LogLineJson, words: Words): string =
     case 'planned':
       return say('log.planned', { moment: typeof plannedAt === 'string' ? format.moment(plannedAt) : '' })
     case 'plan-held':
-      return say('log.plan-held', { reasons: reasonsText(details.reasons, words) })
+      return say('log.plan-held', { reasons: reasonsText(details, words) })
     case 'sent':
       return typeof invoiceNumber === 'string' ? say('log.sent.number', { number: invoiceNumber }) : say('log.sent')
     case 'failed':

@@ -1,3 +1,4 @@
+import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import type { UnreadyReason } from '../../../bot/auto-invoice/customer.ts'
 import type { HoldReason } from '../../../bot/auto-invoice/sales-invoice.ts'
 import type { Format } from '../../words/format.ts'
@@ -7,9 +8,20 @@ import type { SayInvoicing } from './settings-fields.ts'
 export const reasonWithFix = (reason: UnreadyReason, say: SayInvoicing): string =>
   `${say(`reason.${reason}`)}: ${say(`fix.${reason}`)}`
 
+/** Of a relation that is ready: whether its invoices leave by themselves, or what of the administration keeps them (B1, B2). */
+export const readyText = (
+  head: Pick<InvoicingJson, 'licensed' | 'printInvoices' | 'problem'>,
+  say: SayInvoicing,
+): string => {
+  if (!head.licensed) return say('status.ready.unlicensed')
+  if (!head.printInvoices) return say('status.ready.switched-off')
+  return head.problem ? say(`problem.${head.problem.where}.title`) : say('status.ready.text')
+}
+
 const CENTS = 100
 
-type Words = { currency: string; format: Format; say: SayInvoicing }
+/** Without a currency an amount is left out. */
+type Words = { currency: string | undefined; format: Format; say: SayInvoicing }
 
 /** Why one sales invoice does not leave, in words; of another relation, such as who is billed, with its name. */
 export const holdReasonText = (held: HoldReason, words: Words): string =>
@@ -28,10 +40,12 @@ const reasonText = (held: HoldReason, { currency, format, say }: Words): string 
     case 'number-sent-before':
       return say('held.number-sent-before', { number: held.invoiceNumber })
     case 'unusual-amount':
-      return say('held.unusual-amount', {
-        factor: held.factor,
-        usual: format.amount(String(held.usualCents / CENTS), currency),
-      })
+      return currency === undefined
+        ? say('held.unusual', { factor: held.factor })
+        : say('held.unusual-amount', {
+            factor: held.factor,
+            usual: format.amount(String(held.usualCents / CENTS), currency),
+          })
     default:
       return say(`held.${held.reason}`)
   }

@@ -16,6 +16,7 @@ const REFUSALS = [
   'more-than-seen',
   'not-failed',
   'cannot-try-again',
+  'switched-off',
   'can-try-again',
   'cannot-undo',
   'nothing-to-retry',

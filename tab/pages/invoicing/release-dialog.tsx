@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
-import type { CustomerRowJson } from '../../../bot/api/customers-json.ts'
+import type { CustomerRowJson, HoldRelease } from '../../../bot/api/customers-json.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
@@ -28,17 +28,24 @@ export const ReleaseDialog = ({ administration, customer, waitingMinutes, onClos
   const say = useWords(invoicingWords)
   const tell = useTell()
   const { run, isBusy, failure, clear } = useWrite(
-    (api, customerId: string) => api.post<CustomerRowJson>(of(administration, 'customers', customerId, 'release-hold')),
+    (api, { customerId, ...seen }: HoldRelease & { customerId: string }) =>
+      api.post<CustomerRowJson>(of(administration, 'customers', customerId, 'release-hold'), seen),
     [of(administration)],
   )
+  // Only at opening: what is read again meanwhile must not wipe why it failed.
+  const opened = customer?.customerId
   useEffect(() => {
-    if (customer !== null) clear()
-  }, [customer, clear])
+    if (opened !== undefined) clear()
+  }, [opened, clear])
   const shown = useLatest(customer)
   const name = shown?.name ?? ''
+  const isOther = failure?.code === 'changed-meanwhile'
+  const hold = (isOther ? (failure.body as { now: CustomerRowJson }).now : shown)?.hold
 
   const release = async () => {
-    const answer = await run(shown?.customerId ?? '')
+    // Somebody else released it just before.
+    if (!shown || !hold) return onClose()
+    const answer = await run({ customerId: shown.customerId, since: hold.since })
     if (!answer?.ok) return
     tell({ title: say('release.done', { name }) })
     onClose()
@@ -53,9 +60,15 @@ export const ReleaseDialog = ({ administration, customer, waitingMinutes, onClos
       onConfirm={() => void release()}
     >
       <div className={styles.lines}>
-        {shown?.hold && <div>{say('hold.why', { reason: shown.hold.reason })}</div>}
+        {hold && <div>{say('hold.why', { reason: hold.reason })}</div>}
         <div>{say('release.text', { minutes: waitingMinutes })}</div>
-        {failure && <ProblemBar failure={failure} title={say('release.not', { name })} />}
+        {failure && (
+          <ProblemBar
+            failure={failure}
+            title={say('release.not', { name })}
+            {...(isOther ? { cause: say('release.conflict') } : {})}
+          />
+        )}
       </div>
     </Confirm>
   )

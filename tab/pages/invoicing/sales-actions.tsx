@@ -81,7 +81,7 @@ const useAct = (administration: string, row: SalesRowJson) => {
   const what = row.invoiceNumber ?? row.description
   const { run, isBusy } = useWrite(
     (api, act: SalesAct) =>
-      api.post<unknown>(
+      api.post<SalesRowJson>(
         of(administration, 'sales-invoices', row.salesInvoice, act),
         act === 'confirm' ? { version: row.version } : undefined,
       ),
@@ -93,7 +93,13 @@ const useAct = (administration: string, row: SalesRowJson) => {
     if (!answer.ok) {
       const { failure } = answer
       const body = refusalText(failure, say) ?? failureWords(failure, sayShared)
-      return tell({ title: say(`${each}.not`, { what }), body, intent: 'error' })
+      const isUnknown = failure.kind === 'unknown-outcome'
+      const title = isUnknown ? say('act.unknown', { what }) : say(`${each}.not`, { what })
+      return tell({ title, body, intent: isUnknown ? 'warning' : 'error' })
+    }
+    const { state } = answer.value
+    if (each === 'try-again' && (state === 'held' || state === 'closed')) {
+      return tell({ title: say('try-again.not', { what }), body: say(`try-again.${state}`), intent: 'warning' })
     }
     tell({
       title: say(`${each}.done`, { what }),

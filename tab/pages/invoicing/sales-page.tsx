@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, toke
 import { useState } from 'react'
 import type { ConfirmAllJson, InvoicingJson, SalesListJson, SalesRowJson } from '../../../bot/api/customers-json.ts'
 import { pathWith } from '../../api/path-with.ts'
+import { useMe } from '../../api/use-me.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { useWrite } from '../../api/use-write.ts'
@@ -11,6 +12,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { useTell } from '../../parts/toasts.tsx'
+import { useTellFound } from '../../parts/use-tell-found.ts'
 import { choose, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -38,16 +40,23 @@ export const SalesPage = ({ administration }: { administration: string }) => {
   const say = useWords(invoicingWords)
   const head = useHead(administration)
   useFollow(head.value)
+  const { administrations } = useMe()
+  const name = administrations.find((one) => one.administration === administration)?.name ?? ''
   const { query } = useAddress()
+  const { list: _own, ...above } = query
   const list = LISTS.find((each) => each === query.list) ?? 'planned'
   const pages = usePages<SalesListJson, SalesRowJson>(
     pathWith(of(administration, 'sales-invoices'), { list }),
     ({ salesInvoices }) => salesInvoices,
-    { every: LOOK_EVERY_MS },
+    { every: LOOK_EVERY_MS, keepPrevious: false },
   )
+  useTellFound(pages)
   return (
     <>
-      <PageHead title={say('sales.title')} trail={[{ title: say('title'), to: { page: 'invoicing' } }]} />
+      <PageHead
+        title={say('sales.title', { name })}
+        trail={[{ title: say('title'), to: { page: 'invoicing', path: [administration], query: above } }]}
+      />
       <ReadState read={head} failed={say('head.failed')}>
         {(known) => (
           <div className={styles.root}>
@@ -111,7 +120,7 @@ const ConfirmAll = ({ head }: { head: InvoicingJson }) => {
   const tell = useTell()
   const isOnline = useOnline()
   const [isAsking, setAsking] = useState(false)
-  const { unconfirmed, cap, administration, waitingMinutes } = head
+  const { unconfirmed, cap, administration, waitingMinutes, name } = head
   const { run, isBusy, failure } = useWrite(
     (api) => api.post<ConfirmAllJson>(of(administration, 'sales-invoices', 'confirm-all'), { upTo: unconfirmed }),
     [of(administration)],
@@ -144,7 +153,7 @@ const ConfirmAll = ({ head }: { head: InvoicingJson }) => {
       {failure && <ProblemBar failure={failure} title={say('confirm-all.not')} {...(cause ? { cause } : {})} />}
       <Confirm
         isOpen={isAsking}
-        title={isOne ? say('confirm-all.title.one') : say('confirm-all.title.many', { count })}
+        title={isOne ? say('confirm-all.title.one', { name }) : say('confirm-all.title.many', { count, name })}
         confirm={isOne ? say('confirm-all.one') : say('confirm-all.many', { count })}
         isBusy={isBusy}
         onConfirm={() => void confirm()}

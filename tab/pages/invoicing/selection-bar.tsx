@@ -1,6 +1,12 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { BulkChange, BulkSelection, CustomerCountsJson, InvoicingJson } from '../../../bot/api/customers-json.ts'
+import type {
+  BulkChange,
+  BulkSelection,
+  CustomerCountsJson,
+  CustomerRowJson,
+  InvoicingJson,
+} from '../../../bot/api/customers-json.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -33,8 +39,8 @@ type Props = {
   head: InvoicingJson
   filter: Filter
   chosen: Chosen
-  /** How many are on the list as far as it was loaded. */
-  shown: number
+  /** The list as far as it was loaded. */
+  rows: CustomerRowJson[]
   counts: CustomerCountsJson | undefined
   onChoose: (chosen: Chosen) => void
 }
@@ -42,15 +48,18 @@ type Props = {
 const KINDS = ['settings', 'hold', 'release'] as const satisfies BulkChange['kind'][]
 
 /** Over the list while something is ticked: how many, all of the filter instead, and what to do with them. */
-export const SelectionBar = ({ head, filter, chosen, shown, counts, onChoose }: Props) => {
+export const SelectionBar = ({ head, filter, chosen, rows, counts, onChoose }: Props) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
   const format = useFormat()
   const isOnline = useOnline()
   const [doing, setDoing] = useState<(typeof KINDS)[number] | null>(null)
   const { status, layout, search } = filter
-  const all = counts ? format.count(counts.counts[status ?? 'all'], counts.cap) : format.number(shown)
+  const all = counts ? format.count(counts.counts[status ?? 'all'], counts.cap) : format.number(rows.length)
   const count = chosen === 'all' ? all : format.number(chosen.size)
+  // Ticked, and then changed so that it left the list, here or by somebody else.
+  const listed = new Set(rows.map(({ customerId }) => customerId))
+  const hidden = chosen === 'all' ? 0 : [...chosen].filter((each) => !listed.has(each)).length
   const isNone = chosen !== 'all' && chosen.size === 0
   const selection: BulkSelection =
     chosen === 'all' ? { filter: { status, layout, search } } : { customers: [...chosen] }
@@ -65,6 +74,7 @@ export const SelectionBar = ({ head, filter, chosen, shown, counts, onChoose }: 
               : chosen.size === 1
                 ? say('select.count.one')
                 : say('select.count.many', { count })}
+          {hidden > 0 && `, ${say('select.hidden', { count: format.number(hidden) })}`}
         </span>
         {!isNone &&
           KINDS.map((kind) => (

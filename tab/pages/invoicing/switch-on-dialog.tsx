@@ -50,7 +50,7 @@ export const SwitchOnDialog = ({ head, asking, isBusy, onConfirm, onClose }: Pro
     <Dialog open={asking !== 'closed'} modalType="alert" onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{say(isCounting ? 'print.on' : 'ask.title')}</DialogTitle>
+          <DialogTitle>{isCounting ? say('print.on') : say('ask.title', { name: head.name })}</DialogTitle>
           {isCounting ? (
             <Counted head={head} onClose={onClose} />
           ) : (

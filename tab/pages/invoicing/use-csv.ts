@@ -3,6 +3,7 @@ import type { Failure } from '../../api/failure.ts'
 import { pathWith } from '../../api/path-with.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useHost } from '../../host/use-host.ts'
+import { saveFile } from '../../parts/document-viewer/save-file.ts'
 
 const FILE_NAME = 'akkoord.csv'
 
@@ -18,12 +19,7 @@ export const useCsv = (path: string) => {
     const answer = await api.getFile(pathWith(path, { locale }))
     setBusy(false)
     if (!answer.ok) return setFailure(answer.failure)
-    const address = URL.createObjectURL(answer.value)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = FILE_NAME
-    link.click()
-    URL.revokeObjectURL(address)
+    saveFile(answer.value, FILE_NAME)
   }
   return { isBusy, failure, save }
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import type {
   CustomerCountsJson,
   CustomerRowJson,
@@ -17,9 +16,6 @@ const GROW_EVERY_MS = 3_000
 /** Statuses change by themselves: an invoice leaves, another fails. Milliseconds. */
 const LOOK_EVERY_MS = 30_000
 
-/** A list that somebody scrolled this far is read again page by page, which is no longer worth it unasked. Rows. */
-const MOST_FOLLOWED = 200
-
 /** The relations in a filter and how many there are of each status, kept up to date. */
 export const useCustomers = (
   administration: string,
@@ -29,14 +25,11 @@ export const useCustomers = (
   const path = of(administration, 'customers')
   const isGrowing = head !== undefined && isFirstSync(head)
   const every = isGrowing ? GROW_EVERY_MS : LOOK_EVERY_MS
-  const [isLong, setLong] = useState(false)
   const pages = usePages<CustomersJson, CustomerRowJson>(
     pathWith(path, { status, layout, search, ...sorting }),
     ({ customers }) => customers,
-    { every: isLong ? null : every },
+    { every },
   )
-  const count = pages.value?.length ?? 0
-  useEffect(() => setLong(count > MOST_FOLLOWED), [count])
   const counts = useRead<CustomerCountsJson>(pathWith(`${path}/counts`, { layout, search }), { every })
   return { pages, counts: counts.value, isGrowing }
 }

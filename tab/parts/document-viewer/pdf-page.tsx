@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type PDFDocumentProxy, RenderingCancelledException, TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { useEffect, useRef, useState } from 'react'
+import { failureWithout } from '../../api/failure.ts'
 import { approvalsWords } from '../../words/approvals.ts'
 import { useWords } from '../../words/use-words.ts'
+import { ProblemBar } from '../problem-bar.tsx'
 
 /** Phones draw nothing on larger canvases. Pixels. */
 const MOST_PIXELS = 16_000_000
@@ -18,6 +20,8 @@ const useStyles = makeStyles({
     backgroundColor: '#ffffff',
     boxShadow: tokens.shadow2,
   },
+  // Over what was drawn of it, the text layer included.
+  broken: { position: 'absolute', top: 0, insetInline: 0, zIndex: 1 },
   canvas: { display: 'block', width: '100%', height: '100%' },
   // What pdfjs-dist/web/pdf_viewer.css says of it: the text lies unseen over its picture, to be read out and copied.
   text: {
@@ -52,16 +56,19 @@ type Props = {
   width: number
   /** Height by width, of its first page until it is known. */
   ratio: number
+  /** Opens the whole document anew. */
+  again: () => void
 }
 
 /** One page of a PDF, drawn while it is near what is seen. */
-export const PdfPage = ({ pdf, number, width, ratio: firstRatio }: Props) => {
+export const PdfPage = ({ pdf, number, width, ratio: firstRatio, again }: Props) => {
   const styles = useStyles()
   const say = useWords(approvalsWords)
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(false)
+  const [isBroken, setBroken] = useState(false)
   const [ratio, setRatio] = useState(firstRatio)
 
   useEffect(() => {
@@ -79,6 +86,7 @@ export const PdfPage = ({ pdf, number, width, ratio: firstRatio }: Props) => {
     if (!isNear) return
     const work = new AbortController()
     const draw = async () => {
+      setBroken(false)
       const page = await pdf.getPage(number)
       const natural = page.getViewport({ scale: 1 })
       const viewport = page.getViewport({ scale: width / natural.width })
@@ -102,8 +110,10 @@ export const PdfPage = ({ pdf, number, width, ratio: firstRatio }: Props) => {
       await Promise.all([drawing.promise, layer.render()])
     }
     draw().catch((error: unknown) => {
-      // Cancelled by us; a page that cannot be drawn stays white, and the file can be downloaded.
-      if (!(error instanceof RenderingCancelledException) && !work.signal.aborted) reportError(error)
+      // Cancelled by us.
+      if (error instanceof RenderingCancelledException || work.signal.aborted) return
+      setBroken(true)
+      reportError(error)
     })
     return () => work.abort()
   }, [pdf, number, width, isNear])
@@ -115,6 +125,11 @@ export const PdfPage = ({ pdf, number, width, ratio: firstRatio }: Props) => {
       style={{ width, height: width * ratio }}
       aria-label={say('document.page', { number, count: pdf.numPages })}
     >
+      {isBroken && (
+        <div className={styles.broken}>
+          <ProblemBar failure={failureWithout('failed')} title={say('document.page.failed')} again={again} />
+        </div>
+      )}
       {isNear && <canvas ref={canvas} className={styles.canvas} aria-hidden />}
       {isNear && <div ref={text} className={styles.text} />}
     </section>

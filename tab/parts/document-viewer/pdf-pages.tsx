@@ -10,8 +10,16 @@ GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/legacy/build/pdf.worker.min.
 
 type Opened = { pdf: PDFDocumentProxy; ratio: number }
 
+type Props = { file: Blob; width: number }
+
 /** The pages of a PDF below each other, drawn the same in every browser and on phones. */
-export default function PdfPages({ file, width }: { file: Blob; width: number }) {
+export default function PdfPages(props: Props) {
+  const [tries, setTries] = useState(1)
+  // A page that failed once is remembered so by its document: only one that is opened anew draws it.
+  return <Opening key={tries} {...props} again={() => setTries(tries + 1)} />
+}
+
+const Opening = ({ file, width, again }: Props & { again: () => void }) => {
   const [opened, setOpened] = useState<Opened | 'broken'>()
   useEffect(() => {
     let task: ReturnType<typeof getDocument> | undefined
@@ -48,6 +56,6 @@ export default function PdfPages({ file, width }: { file: Blob; width: number })
   }
   if (opened === 'broken') return <NotShown />
   return Array.from({ length: opened.pdf.numPages }, (_, index) => index + 1).map((number) => (
-    <PdfPage key={number} pdf={opened.pdf} number={number} width={width} ratio={opened.ratio} />
+    <PdfPage key={number} pdf={opened.pdf} number={number} width={width} ratio={opened.ratio} again={again} />
   ))
 }

@@ -88,6 +88,7 @@ export const administrations = {
   'choose.added.many': '{count} administrations are in Akkoord',
   'choose.busy': '{done} of {count} added…',
   'choose.refused': '{name} was not added: {cause}',
+  'choose.unknown-outcome': 'We do not know whether {name} was added. Refresh to see.',
   'choose.taken': 'another organization uses this administration in Akkoord already',
   'choose.unknown': 'your user does not see this administration in Exact Online any more',
   add: 'Add administrations',
@@ -165,7 +166,7 @@ export const administrations = {
     'Not active for this administration. The add-on licence Auto-factuur voor Sales & Recurring is missing; ask {contact}.',
   'print.unlicensed.nobody':
     'Not active for this administration: the add-on licence Auto-factuur voor Sales & Recurring is missing.',
-  'print.confirm.title': 'Set print invoices to Yes',
+  'print.confirm.title': 'Set Print invoices for {name} to Yes',
   'print.confirm.text':
     'Exact Online then prints and mails the drafts of customers that are ready. Printing cannot be undone.',
   'print.confirm.waiting':
@@ -201,4 +202,7 @@ export const administrations = {
   'managers.none': 'Nobody else.',
   'managers.search.failed': 'People cannot be looked for now.',
   'managers.unknown': 'Somebody on the list is not known any more. Choose again.',
+  'managers.conflict':
+    'Changed by somebody else meanwhile. Now it says: {now}. Save again to replace that by your choice.',
+  'managers.nobody': 'nobody',
 } as const

@@ -52,6 +52,7 @@ export const approvals = {
   'document.download': 'Download',
   'document.xml': 'XML',
   'document.page': 'Page {number} of {count}',
+  'document.page.failed': 'This page cannot be shown now.',
   'document.failed': 'The document was not loaded.',
   'document.not-shown': 'This document cannot be shown here',
   'document.download-instead': 'Download it to see it.',

@@ -39,6 +39,9 @@ export const shared = {
 
   'offline.banner': 'No connection. You see what was loaded last; buttons work again as soon as you are connected.',
   'empty.filtered': 'Nothing found.',
+  found: '{count} found',
+  'found.more': 'More than {count} found',
+  'list.first': 'First {shown} of {count}; type to search.',
   'filter.clear': 'Clear filters',
   'filter.open': 'Filter',
   'filter.open.count': 'Filter ({count})',
@@ -63,6 +66,7 @@ export const shared = {
   'sorted.by': 'Sorted by {column}',
   'sort.label': 'Sort by',
   'reason.missing': 'Fill in a reason',
+  'people.unknown': 'Name not known',
   'people.none': 'Nobody found',
   'people.chosen': 'Chosen',
   'people.remove': 'Remove {name}',

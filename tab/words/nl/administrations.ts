@@ -91,6 +91,7 @@ export const administrations = {
   'choose.added.many': '{count} administraties staan in Akkoord',
   'choose.busy': '{done} van {count} toegevoegd…',
   'choose.refused': '{name} is niet toegevoegd: {cause}',
+  'choose.unknown-outcome': 'Wij weten niet of {name} is toegevoegd. Ververs om dat te zien.',
   'choose.taken': 'een andere organisatie gebruikt deze administratie al in Akkoord',
   'choose.unknown': 'uw gebruiker ziet deze administratie niet meer in Exact Online',
   add: 'Administraties toevoegen',
@@ -173,7 +174,7 @@ export const administrations = {
     'Niet actief voor deze administratie. De add-onlicentie Auto-factuur voor Sales & Recurring ontbreekt; vraag deze aan bij {contact}.',
   'print.unlicensed.nobody':
     'Niet actief voor deze administratie: de add-onlicentie Auto-factuur voor Sales & Recurring ontbreekt.',
-  'print.confirm.title': 'Facturen printen op Ja zetten',
+  'print.confirm.title': 'Facturen printen van {name} op Ja zetten',
   'print.confirm.text':
     'Exact Online print en mailt daarna de concepten van klanten die gereed zijn. Printen kan niet ongedaan worden gemaakt.',
   'print.confirm.waiting':
@@ -211,4 +212,7 @@ export const administrations = {
   'managers.none': 'Niemand anders.',
   'managers.search.failed': 'Er kan nu niet naar mensen worden gezocht.',
   'managers.unknown': 'Iemand uit de lijst is niet meer bekend. Kies opnieuw.',
+  'managers.conflict':
+    'Intussen door iemand anders gewijzigd. Nu staat er: {now}. Sla opnieuw op om dat door uw keuze te vervangen.',
+  'managers.nobody': 'niemand',
 } as const

@@ -53,6 +53,7 @@ export const approvals = {
   'document.download': 'Downloaden',
   'document.xml': 'XML',
   'document.page': 'Pagina {number} van {count}',
+  'document.page.failed': 'Deze pagina kan nu niet worden getoond.',
   'document.failed': 'Het document is niet geladen.',
   'document.not-shown': 'Dit document kan hier niet worden getoond',
   'document.download-instead': 'Download het om het te bekijken.',

@@ -39,6 +39,9 @@ export const shared = {
 
   'offline.banner': 'Geen verbinding. U ziet wat het laatst is geladen; knoppen werken weer zodra u verbonden bent.',
   'empty.filtered': 'Niets gevonden.',
+  found: '{count} gevonden',
+  'found.more': 'Meer dan {count} gevonden',
+  'list.first': 'Eerste {shown} van {count}; typ om te zoeken.',
   'filter.clear': 'Filters wissen',
   'filter.open': 'Filteren',
   'filter.open.count': 'Filteren ({count})',
@@ -63,6 +66,7 @@ export const shared = {
   'sorted.by': 'Gesorteerd op {column}',
   'sort.label': 'Sorteren op',
   'reason.missing': 'Vul een reden in',
+  'people.unknown': 'Onbekende naam',
   'people.none': 'Niemand gevonden',
   'people.chosen': 'Gekozen',
   'people.remove': '{name} weghalen',

@@ -107,6 +107,7 @@ describe('every card in both languages', () => {
       'administrationId messageId',
       'administrationId customerId',
       'administrationId customerId remindOn',
+      'administrationId customerId since',
       'command',
       '',
     ]

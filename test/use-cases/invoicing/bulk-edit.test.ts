@@ -12,6 +12,7 @@ const HOUR = 60 * MINUTE
 
 const READIES: BulkChange = { kind: 'settings', settings: READY }
 const HOLDS: BulkChange = { kind: 'hold', reason: 'controle', remindOn: null }
+const MO = { tenantId: guidOf('tenant of mo'), objectId: guidOf('mo'), name: 'Mo' }
 const NONE: Record<BulkOutcome, number> = {
   done: 0,
   'nothing-to-do': 0,
@@ -64,7 +65,7 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     expect(await given.eventsOf(undone)).toEqual(['settings-changed', 'settings-changed'])
     // A taking back is final, and what somebody else changed is not retried over.
     expect(await given.undo(undo, given.by)).toBeUndefined()
-    expect(await given.retry(undo)).toBeUndefined()
+    expect(await given.retry(undo, given.by)).toBeUndefined()
   })
 
   test('what was changed after it was begun is left and said; tried again, it is done on what stands there', async () => {
@@ -79,16 +80,64 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     ])
     expect(await given.customer(ids[0] ?? '')).toMatchObject({ settings: { layoutId: ENGLISH } })
 
-    expect(await given.retry(begun.bulkEdit)).toMatchObject({ endedAt: null })
+    expect(await given.retry(begun.bulkEdit, MO)).toMatchObject({ endedAt: null })
     await given.run()
     expect(await given.read(begun.bulkEdit)).toMatchObject({ outcomes: { ...NONE, done: 5 } })
     expect(await given.customer(ids[0] ?? '')).toMatchObject({ status: 'ready' })
-    expect(await given.retry(begun.bulkEdit)).toBeUndefined()
+    expect(await given.retry(begun.bulkEdit, MO)).toBeUndefined()
+    // B7: it is whoever tried it again that did it.
+    const actorOf = async (customerId = '') =>
+      (await given.store.customerLog({ administrationId: ADMINISTRATION, customerId }, 1))[0]?.actor
+    expect([await actorOf(ids[0]), await actorOf(ids[1])]).toEqual(['Mo', 'Kim'])
+  })
+
+  test('what the reading copy says stands there already is looked up where it lives', async () => {
+    const ids = await given.addCustomers(names('Bot', 2))
+    const english: BulkChange = { kind: 'settings', settings: { layoutId: ENGLISH } }
+    await given.bulk(ids, english)
+    const { settings, settingsVersion: version } = await given.customer(ids[0] ?? '')
+    const dutch = { ...settings, layoutId: DUTCH }
+    await given.source.writeCustomer(PLACE, {
+      customerId: ids[0] ?? '',
+      code: '1',
+      name: 'x',
+      version,
+      settings: dutch,
+      by: 'Bea',
+    })
+    expect(await given.bulk(ids, english)).toMatchObject({
+      outcomes: { ...NONE, 'nothing-to-do': 1, 'changed-meanwhile': 1 },
+    })
+    expect((await given.customer(ids[0] ?? '')).settings.layoutId).toBe(DUTCH)
+  })
+
+  test('what somebody else had made of it by then is not taken back', async () => {
+    const [theirs = '', ours = ''] = await given.addCustomers(names('Brem', 2))
+    const begun = await given.begin(
+      ADMINISTRATION,
+      { selection: { customers: [theirs, ours] }, change: READIES },
+      given.by,
+    )
+    if (begun.is !== 'begun') throw new Error(begun.is)
+    await given.editCustomer({
+      key: { administrationId: ADMINISTRATION, customerId: theirs },
+      ...PLACE,
+      version: '',
+      settings: READY,
+      by: MO,
+    })
+    await given.run()
+    expect(await given.read(begun.bulkEdit)).toMatchObject({ outcomes: { ...NONE, done: 2 } })
+    const undo = await given.undo(begun.bulkEdit, given.by)
+    await given.run()
+    expect(undo && (await given.read(undo))).toMatchObject({ outcomes: { ...NONE, done: 1, 'changed-meanwhile': 1 } })
+    expect((await given.customer(theirs)).settings).toEqual(READY)
+    expect((await given.customer(ours)).settings).toEqual(NO_SETTINGS)
   })
 
   test('B4: holds and releases, takes planned drafts out, and puts the very same hold back', async () => {
     const ids = await given.addCustomers(names('Brasem', 4).map((row) => ({ ...row, settings: READY })))
-    const [before = '', planned = '', since = ''] = ids
+    const [before = '', planned = '', since = '', again = ''] = ids
     const key = (customerId: string) => ({ administrationId: ADMINISTRATION, customerId })
     await given.holdCustomer(key(before), { reason: 'eerder', remindOn: '2027-01-01' }, given.by)
     await given.addSales(planned, `${where} planned`, 'planned', { at: later(HOUR) })
@@ -100,11 +149,13 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     expect(released).toMatchObject({ outcomes: { ...NONE, done: 4 } })
     given.later(MINUTE)
     await given.holdCustomer(key(since), { reason: 'sindsdien', remindOn: null }, given.by)
+    await given.holdCustomer(key(again), { reason: 'opgelost', remindOn: null }, given.by)
+    await given.releaseHold(key(again), given.by, (await given.customer(again)).hold?.since ?? '')
     const undo = await given.undo(released, given.by)
     await given.run()
-    expect(undo && (await given.read(undo))).toMatchObject({ outcomes: { ...NONE, done: 3, 'changed-meanwhile': 1 } })
+    expect(undo && (await given.read(undo))).toMatchObject({ outcomes: { ...NONE, done: 2, 'changed-meanwhile': 2 } })
     const holds = await Promise.all(ids.map(async (id) => (await given.customer(id)).hold?.reason))
-    expect(holds).toEqual(['eerder', 'controle', 'sindsdien', 'controle'])
+    expect(holds).toEqual(['eerder', 'controle', 'sindsdien', undefined])
     expect((await given.customer(before)).hold).toMatchObject({ remindOn: '2027-01-01' })
   })
 })
@@ -192,7 +243,7 @@ describe('Dynamics 365 that does not do as asked', () => {
     const begun = await given.bulk(ids, READIES)
     expect(begun).toMatchObject({ outcomes: { ...NONE, done: 2, refused: 1 } })
     expect(await given.store.listBulkItems(begun, 'refused', null, 9)).toMatchObject([{ detail: 'forbidden' }])
-    await given.retry(begun)
+    await given.retry(begun, given.by)
     await given.run()
     expect(await given.read(begun)).toMatchObject({ outcomes: { ...NONE, done: 3 } })
   })
@@ -206,7 +257,7 @@ describe('Dynamics 365 that does not do as asked', () => {
     await given.run()
     expect(await given.read(begun)).toMatchObject({ outcomes: { ...NONE, unavailable: 3 }, endedAt: expect.any(Date) })
     given.dynamics?.reset()
-    expect(await given.retry(begun)).toMatchObject({ endedAt: null, failingSince: null })
+    expect(await given.retry(begun, given.by)).toMatchObject({ endedAt: null, failingSince: null })
     await given.run()
     expect(await given.read(begun)).toMatchObject({ outcomes: { ...NONE, done: 3 } })
   })
@@ -216,7 +267,7 @@ describe('what it means', () => {
   let given: EditsUnderTest
   beforeAll(async () => {
     given = await startEdits('own, pglite')
-    await given.addCustomers([
+    const ids = await given.addCustomers([
       { name: 'Kabeljauw', settings: { ...READY, automatic: false } },
       { name: 'Karper een', settings: { ...READY, layoutId: null } },
       { name: 'Karper twee', settings: { ...READY, layoutId: null }, email: null },
@@ -224,8 +275,16 @@ describe('what it means', () => {
       { name: 'Krab', settings: READY },
       { name: 'Kwal', settings: { ...READY, layoutId: ENGLISH }, failed: true },
       { name: 'Mossel', settings: READY },
-      { name: 'Was klant', isCustomer: false },
     ])
+    for (const customerId of ids) {
+      const { settings } = await given.customer(customerId)
+      const change = { customerId, code: '1', name: 'x', version: '', settings, by: 'Kim' }
+      const { now } = await given.source.writeCustomer(PLACE, change)
+      await sql`update customer set settings_version = ${now.version} where customer_id = ${customerId}`.execute(
+        given.db,
+      )
+    }
+    await given.addCustomers([{ name: 'Was klant', isCustomer: false }])
   })
 
   const filter = (search: string, more = {}) => ({ filter: { status: null, layoutId: null, search, ...more } })
@@ -271,6 +330,26 @@ describe('what it means', () => {
     const key = { administrationId: 'nl-2', customerId: elsewhere }
     expect(await given.store.findCustomer(key)).toMatchObject({ hold: null })
     expect(await given.store.findBulkEdit({ ...ended, administrationId: 'nl-2' })).toBeUndefined()
+  })
+
+  test.each(['-', ' . ', '%'])('a search without a word, such as "%s", means nobody', async (search) => {
+    for (const layoutId of [null, DUTCH]) {
+      const selection = filter(search, { layoutId })
+      expect(await given.begin(ADMINISTRATION, { selection, change: HOLDS }, given.by)).toEqual({
+        is: 'nothing-selected',
+      })
+      expect(await given.preview(ADMINISTRATION, { selection, change: HOLDS, layouts: LAYOUTS })).toMatchObject({
+        total: 0,
+      })
+    }
+  })
+
+  test('with more relations than were seen, nothing is begun', async () => {
+    const bulk = { selection: filter('kar'), change: HOLDS }
+    expect(await given.begin(ADMINISTRATION, { ...bulk, upTo: 1 }, given.by)).toEqual({ is: 'more-than-seen' })
+    expect(await given.store.nextBulkEdit(ADMINISTRATION)).toBeUndefined()
+    expect(await given.begin(ADMINISTRATION, { ...bulk, upTo: 2 }, given.by)).toMatchObject({ is: 'begun' })
+    await given.run()
   })
 
   test('B4: a hold needs a reason and a date that has not passed', async () => {

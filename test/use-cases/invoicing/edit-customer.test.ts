@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { type CustomerSettings, NO_SETTINGS } from '../../../bot/auto-invoice/customer.ts'
+import { createCustomersSync } from '../../../bot/store/customers-sync.ts'
+import { createChangeInvoicing } from '../../../bot/use-cases/invoicing/change-invoicing.ts'
 import { isPast } from '../../../bot/use-cases/invoicing/hold-customer.ts'
+import { createSyncSettings } from '../../../bot/use-cases/invoicing/sync-settings.ts'
 import { guidOf } from '../../approvals/samples.ts'
 import { DUTCH, ENGLISH, READY } from '../../store/customers-under-test.ts'
 import { ADMINISTRATION, later } from '../../store/store-under-test.ts'
@@ -85,6 +88,55 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     expect(await given.eventsOf(customerId)).toEqual(['settings-changed'])
   })
 
+  test('B3, B7: settings that were asked for before an edit never take its place in the reading copy', async () => {
+    const { customerId, edit } = await add('Erwt')
+    const store = createCustomersSync(given.db)
+    /** Brings the copy up to date, while something happens before or after the page is put together. */
+    const sync = async (meanwhile: { before?: () => Promise<unknown>; after?: () => Promise<unknown> } = {}) => {
+      const settings = {
+        ...given.source,
+        async changes(...asked: Parameters<typeof given.source.changes>) {
+          await meanwhile.before?.()
+          const page = await given.source.changes(...asked)
+          await meanwhile.after?.()
+          return page
+        },
+      }
+      const settingsSince = (await given.store.findInvoicing(ADMINISTRATION))?.settingsSince ?? null
+      return await createSyncSettings({ ...given.tools, store, settings })({ ...PLACE, settingsSince })
+    }
+    const copy = () => given.customer(customerId)
+    const now = async () => (await copy()).settingsVersion
+    const off = { settings: { automatic: false } }
+
+    // From the beginning, and by what changed since.
+    for (const restarts of [true, false]) {
+      await edit(await now(), READY)
+      if (restarts) await store.restartSettings(ADMINISTRATION)
+      expect(await sync({ after: async () => edit(await now(), { automatic: false }) })).toBe('stale')
+      expect(await copy()).toMatchObject({ ...off, status: 'off' })
+      expect(await sync()).toBe('done')
+      expect(await copy()).toMatchObject(off)
+      expect(await sync()).toBe('done')
+    }
+    expect(await given.eventsOf(customerId)).toEqual(Array(4).fill('settings-changed'))
+
+    // What somebody changed after the edit is on the page already, and is not missed for it.
+    const before = async () => {
+      await edit(await now(), READY)
+      await changeOutside(customerId, await now(), { ...READY, automatic: false, layoutId: ENGLISH })
+    }
+    expect(await sync({ before })).toBe('stale')
+    expect(await sync()).toBe('done')
+    expect(await copy()).toMatchObject({ settings: { automatic: false, layoutId: ENGLISH } })
+
+    // A record that was made while all were read is not gone because no page has it.
+    const made = await add('Framboos')
+    await store.restartSettings(ADMINISTRATION)
+    expect(await sync({ after: () => made.edit('', READY) })).toBe('done')
+    expect(await given.customer(made.customerId)).toMatchObject({ status: 'ready' })
+  })
+
   test('B2, B7: the switch goes on with the version that was seen, and off whatever stands there', async () => {
     const invoicing = async () => {
       const found = await given.store.findInvoicing(ADMINISTRATION)
@@ -107,6 +159,8 @@ describe.each(SOURCES)('settings in: %s', (where) => {
       unusualFactor: 5,
     })
     expect((await invoicing()).onSince).not.toBeNull()
+    expect(await change({ waitingMinutes: 90, version: 'old' })).toBe('changed-meanwhile')
+    expect((await invoicing()).waitingMinutes).toBe(30)
     expect(await change({ printInvoices: false, version: 'old' })).toBe('written')
     const { rows } = await sql<{ event: string; actor: string }>`
       select event, actor from invoicing_log where customer_id is null order by line_id`.execute(given.db)
@@ -117,6 +171,25 @@ describe.each(SOURCES)('settings in: %s', (where) => {
       { event: 'switched', actor: 'Kim' },
     ])
   })
+})
+
+test('B1: off is possible too where the record is gone; on is not', async () => {
+  const given = await startEdits('own, pglite')
+  const changed = createChangeInvoicing({
+    ...given.tools,
+    settings: { ...given.source, readAdministration: async () => undefined },
+  })
+  const invoicing = async () => {
+    const found = await given.store.findInvoicing(ADMINISTRATION)
+    if (!found) throw new Error('no automatic invoicing')
+    return found
+  }
+  const { version } = (await given.source.readAdministration(PLACE)) ?? { version: '' }
+  await given.changeInvoicing(await invoicing(), { printInvoices: true, version }, given.by)
+  expect(await invoicing()).toMatchObject({ printInvoices: true })
+  expect(await changed(await invoicing(), { printInvoices: true, version: 'any' }, given.by)).toBe('no-record')
+  expect(await changed(await invoicing(), { printInvoices: false }, given.by)).toBe('written')
+  expect(await invoicing()).toMatchObject({ printInvoices: false, licensed: false, onSince: null })
 })
 
 describe('B4: holding', () => {
@@ -148,9 +221,18 @@ describe('B4: holding', () => {
     // The same again is the same; another reason is another hold.
     await given.holdCustomer(key, { reason: 'geschil', remindOn: TOMORROW }, given.by)
     await given.holdCustomer(key, { reason: 'faillissement', remindOn: null }, given.by)
-    expect(await given.releaseHold(key, given.by)).toMatchObject({ status: 'ready', hold: null })
-    await given.releaseHold(key, given.by)
-    expect(await given.eventsOf(customerId)).toEqual(['held', 'plan-held', 'held', 'hold-released'])
+    const seen = held.is === 'held' ? (held.now.hold?.since ?? null) : null
+    given.later(HOUR)
+    const other = await given.holdCustomer(key, { reason: 'fraude', remindOn: null }, given.by)
+    expect(await given.releaseHold(key, given.by, seen)).toMatchObject({
+      is: 'changed-meanwhile',
+      now: { status: 'held', hold: { reason: 'fraude' } },
+    })
+    const since = other.is === 'held' ? (other.now.hold?.since ?? null) : null
+    const released = { is: 'released', now: { status: 'ready', hold: null } }
+    expect(await given.releaseHold(key, given.by, since)).toMatchObject(released)
+    expect(await given.releaseHold(key, given.by, since)).toMatchObject(released)
+    expect(await given.eventsOf(customerId)).toEqual(['held', 'plan-held', 'held', 'held', 'hold-released'])
   })
 
   test.each([

@@ -54,6 +54,11 @@ export const startEdits = async (where: (typeof SOURCES)[number]) => {
   const clock = { now: () => now }
   const tools = { store, administrations: store, settings, clock, log: quietLog, wake: () => undefined }
   const run = createRunBulkEdit(tools)
+  const beginBulkEdit = createBeginBulkEdit(tools)
+  type Begin = Parameters<typeof beginBulkEdit>
+  /** Begins a bulk edit, however many relations it means unless that is said. */
+  const begin = (administrationId: string, bulk: Omit<Begin[1], 'upTo'> & { upTo?: number }, actor: Begin[2]) =>
+    beginBulkEdit(administrationId, { upTo: Number.POSITIVE_INFINITY, ...bulk }, actor)
 
   return {
     ...customers,
@@ -72,14 +77,14 @@ export const startEdits = async (where: (typeof SOURCES)[number]) => {
     releaseHold: createReleaseHold(tools),
     changeInvoicing: createChangeInvoicing(tools),
     preview: createPreviewBulkEdit(tools),
-    begin: createBeginBulkEdit(tools),
+    begin,
     undo: createUndoBulkEdit(tools),
     retry: createRetryBulkEdit(tools),
     run: () => run(ADMINISTRATION),
 
     /** Begins a bulk edit and does it; gives it as it ended. */
     async bulk(customers: string[], change: BulkChange): Promise<BulkEdit> {
-      const begun = await createBeginBulkEdit(tools)(ADMINISTRATION, { selection: { customers }, change }, by)
+      const begun = await begin(ADMINISTRATION, { selection: { customers }, change }, by)
       if (begun.is !== 'begun') throw new Error(begun.is)
       await run(ADMINISTRATION)
       return await this.read(begun.bulkEdit)
