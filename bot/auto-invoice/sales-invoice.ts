@@ -74,8 +74,6 @@ export const SALES_CAUSES = [
   'no-document',
   'outcome-unknown',
   'unavailable',
-  'connection-revoked',
-  'no-rights',
 ] as const
 export type SalesCause = (typeof SALES_CAUSES)[number]
 
@@ -86,8 +84,6 @@ export const CAN_TRY_AGAIN: Record<SalesCause, boolean> = {
   'no-document': false,
   'outcome-unknown': false,
   unavailable: true,
-  'connection-revoked': true,
-  'no-rights': true,
 }
 
 export type SalesInvoice = {

@@ -74,7 +74,6 @@ export const LOG_EVENTS = [
   'failed',
   'tried-again',
   'closed',
-  'notified',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

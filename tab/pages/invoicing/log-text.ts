@@ -35,8 +35,6 @@ const CAUSES: Record<SalesCause, true> = {
   'no-document': true,
   'outcome-unknown': true,
   unavailable: true,
-  'connection-revoked': true,
-  'no-rights': true,
 }
 
 const isCause = (cause: unknown): cause is SalesCause => typeof cause === 'string' && Object.hasOwn(CAUSES, cause)
@@ -79,7 +77,6 @@ export const logText = ({ event, details }: LogLineJson, words: Words): string =
     case 'confirmed':
     case 'print-begun':
     case 'tried-again':
-    case 'notified':
       return say(`log.${event}`)
     default:
       return event

@@ -305,9 +305,6 @@ export const invoicing = {
   'cause.outcome-unknown':
     'The invoice was processed, but we do not know whether it was e-mailed. Check that in Exact Online.',
   'cause.unavailable': 'Exact Online could not be reached for too long. Nothing was printed; try again.',
-  'cause.connection-revoked':
-    'The connection with Exact Online does not work any more. Reconnect on the page Administrations and try again.',
-  'cause.no-rights': 'The connected user may not do this in Exact Online. Have that right granted and try again.',
   'cause.said': 'Exact Online: “{detail}”',
 
   // Many at once.
@@ -450,5 +447,4 @@ export const invoicing = {
   'log.tried-again': 'Invoice tried again',
   'log.closed': 'Invoice dealt with outside Akkoord',
   'log.closed.handled': 'Invoice marked as dealt with',
-  'log.notified': 'Managers were told',
 } as const

@@ -309,9 +309,6 @@ export const invoicing = {
   'cause.outcome-unknown':
     'De factuur is verwerkt, maar wij weten niet of hij is gemaild. Kijk dat na in Exact Online.',
   'cause.unavailable': 'Exact Online was te lang niet bereikbaar. Er is niets geprint; probeer opnieuw.',
-  'cause.connection-revoked':
-    'De verbinding met Exact Online werkt niet meer. Verbind opnieuw op de pagina Administraties en probeer opnieuw.',
-  'cause.no-rights': 'De verbonden gebruiker mag dit niet in Exact Online. Laat dat recht geven en probeer opnieuw.',
   'cause.said': 'Exact Online: “{detail}”',
 
   // Many at once.
@@ -456,5 +453,4 @@ export const invoicing = {
   'log.tried-again': 'Factuur opnieuw geprobeerd',
   'log.closed': 'Factuur buiten Akkoord afgehandeld',
   'log.closed.handled': 'Factuur als afgehandeld gemerkt',
-  'log.notified': 'Managers bericht gestuurd',
 } as const
