@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../bot/store/schema.ts'
 
-/** Five years of invoices; the last of them are what people work on. */
-const DAYS = 1_825
+/** Five years of invoices, ten a day at least: an administration of a thousand is young. The last are what people work on. */
+const MOST_DAYS = 1_825
+const LEAST_A_DAY = 10
 const DAY_SECONDS = 86_400
 
 /** In one administration. */
@@ -10,6 +11,9 @@ const SUPPLIERS = 500
 
 /** Of the latest invoices of each administration every other one waits: one in a hundred of all, and half of so many. */
 const LATEST = 200
+
+/** Of each administration, however many were released before. */
+const FAILED = 60
 
 const FIRST = ['Bakker', 'Jansen', 'Visser', 'De Molen', 'Noord', 'Zuid', 'Café', 'Hof', 'Kramer', 'Smit']
 const SECOND = ['Bouw', 'Techniek', 'Transport', 'Groen', 'Advies', 'Installatie', 'Drukwerk', 'Schoonmaak', 'Energie']
@@ -70,12 +74,13 @@ const insertInvoices = async (one: Kysely<Schema>, seeds: Seeds): Promise<void> 
       case state when 'released' then jsonb_build_object('conditionCode', '30', 'method', 'B', 'at', booked) end,
       case state when 'withdrawn' then '{"by": "Bea Jansen", "reason": null}'::jsonb end
     from (
-      select administration, n, md5(administration || n)::uuid as id, (n::bigint * 7919 % ${SUPPLIERS}::int)::int as supplier,
+      select administration, n, md5(administration || n)::uuid as id, (hashint8extended(n, 1) & 1048575) % ${SUPPLIERS}::int as supplier,
         5000 + n::bigint * 104729 % 2000000 as cents, case when n % 33 = 0 then 'credit-note' else 'invoice' end as kind,
-        now() - make_interval(secs => (count - n) * ${DAYS * DAY_SECONDS}::float8 / count) as booked,
+        now() - make_interval(secs => (count - n) * ${DAY_SECONDS}::float8
+          * least(${MOST_DAYS}::float8, count::float8 / ${LEAST_A_DAY}::float8) / count) as booked,
         case
           when count - n < greatest(count / 50, ${LATEST}::int) and n % 2 = 0 then 'waiting'
-          when n % 1000 = 7 then 'failed'
+          when n % (count / ${FAILED}::int) = 7 then 'failed'
           when n % 100 = 3 then 'rejected'
           when n % 25 = 1 then 'withdrawn'
           else 'released'
@@ -148,12 +153,15 @@ export const seedCustomers = async (
         case when n % 3 = 0 then now() - make_interval(hours => n) end,
         case when n % 50 = 0 then now() + make_interval(mins => n) end
       from (select n, case
-          when n % ${CUSTOMERS_OFF}::int = 0 then 'off'
-          when n % ${CUSTOMERS_NOT_READY}::int = 0 then 'not-ready'
-          when n % 10 = 1 then 'held'
-          when n % 10 = 3 then 'failed'
+          when dice % ${CUSTOMERS_OFF}::int = 0 then 'off'
+          when dice % ${CUSTOMERS_NOT_READY}::int = 0 then 'not-ready'
+          when dice % 10 = 1 then 'held'
+          when dice % 10 = 3 then 'failed'
           else 'ready'
-        end as status from generate_series(1, ${count}::int) n) made`.execute(one)
+        end as status
+        from generate_series(1, ${count}::int) n, lateral (select hashint4extended(n, 1) & 1048575 as dice) thrown) made`.execute(
+      one,
+    )
     await sql`vacuum analyze`.execute(one)
     await sql`reset statement_timeout`.execute(one)
   })

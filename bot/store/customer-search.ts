@@ -70,6 +70,21 @@ export const customersWith = (administrationId: string, wanted: Wanted): RawBuil
     where ${isHere} and ${begins(wanted.rarest)} ${sql.join(also, sql` `)})`
 }
 
+/**
+ * The different words that begin with the rarest one, as a recursive table `words`, one more than `most` at most: from each
+ * to the next is one step through the index, however many relations have it.
+ */
+export const wordsBeginning = (administrationId: string, { rarest }: Wanted, most: number): RawBuilder<unknown> => {
+  const next = (condition: RawBuilder<unknown>) => sql`(
+    select k.word from customer_word k where k.administration_id = ${administrationId} and ${condition}
+    order by k.word limit 1)`
+  return sql`words as (
+    select ${next(begins(rarest))} as word, 0 as before
+    union all
+    select ${next(sql`k.word > words.word and k.word < ${rarest + LAST_CHARACTER}`)}, before + 1 from words
+    where words.word is not null and before < ${sql.lit(most)})`
+}
+
 /** At most `limit` rows for relations of status `s` with one word; one that has several that match has several rows. */
 export const rowsWith = (administrationId: string, { rarest }: Wanted, limit: number): RawBuilder<unknown> => sql`(
   select k.customer_id from customer_word k

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { CUSTOMER_STATUSES } from '../auto-invoice/customer.ts'
 import type { CustomerAfter, CustomerSort, CustomerStore } from '../use-cases/sales-store-port.ts'
 import { CUSTOMER_COLUMNS, customerOf, type SelectedCustomer } from './customer-rows.ts'
-import { customersWith, hasWords, rowsWith, type Wanted, wantedWords } from './customer-search.ts'
+import { customersWith, hasWords, rowsWith, type Wanted, wantedWords, wordsBeginning } from './customer-search.ts'
 import { saveHold } from './save-hold.ts'
 import { saveSettings } from './save-settings.ts'
 import type { Schema } from './schema.ts'
@@ -13,12 +13,12 @@ type Limits = {
   sorted: number
   /** So many relations of each status are walked past before those with the rarest word are sorted after all. */
   walked: number
-  /** The same by name, where those with a word stand together as a rule, and sorting reads nothing but their index. */
-  walkedByName: number
+  /** So many different words that begin with what is looked for are each read in the order of names. */
+  words: number
 }
 
 /** Each takes a few milliseconds. With 100,000 relations, a word that more have is met often enough on such a walk. */
-const LIMITS: Limits = { sorted: 5_000, walked: 1_000, walkedByName: 200 }
+const LIMITS: Limits = { sorted: 5_000, walked: 1_000, words: 20 }
 
 /** To count as many relations as are shown, so many times as many words are read: one may have several that match. */
 const WORDS_EACH = 4
@@ -96,17 +96,43 @@ export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): Cu
     wanted: Wanted,
     limit: number,
   ): Promise<SelectedCustomer[] | undefined> => {
-    const past = meant.sort === 'name' ? limits.walkedByName : limits.walked
     const { rows } = await sql<SelectedCustomer & { is_cut: boolean }>`
-      with met as materialized (${walked(part, meant, limit, past)})
+      with met as materialized (${walked(part, meant, limit, limits.walked)})
       select ${CUSTOMER_COLUMNS}, cut.is_cut
       from (select exists (
         select 1 from unnest(${meant.statuses}::text[]) s(status)
         where (select count(*) from met where met.status = s.status) < ${limit}
-          and ${isLonger(meant.administrationId, past)}
+          and ${isLonger(meant.administrationId, limits.walked)}
           and exists ${rowsWith(meant.administrationId, wanted, 1)}) as is_cut) cut
       left join met c on true
       order by ${part.order} limit ${limit}`.execute(db)
+    return rows[0]?.is_cut ? undefined : rows.filter(({ customer_id }) => customer_id !== null)
+  }
+
+  /** Reads the first by name of those with each word, and merges them; undefined: too many words begin like that. */
+  const mergeWords = async (
+    { condition, order }: Part,
+    { administrationId, statuses }: Meant,
+    wanted: Wanted,
+    limit: number,
+  ): Promise<SelectedCustomer[] | undefined> => {
+    const { rows } = await sql<SelectedCustomer & { is_cut: boolean }>`
+      with recursive ${wordsBeginning(administrationId, wanted, limits.words)},
+      found as materialized (
+        select distinct c.customer_id, c.name_key from words cross join lateral (
+          select c.customer_id, c.name_key from customer_word c
+          where c.administration_id = ${administrationId} and c.word = words.word
+            and c.status = any (${statuses}::text[]) and ${condition}
+          order by ${order} limit ${limit}) c
+        where words.before < ${sql.lit(limits.words)}
+        order by ${order} limit ${limit})
+      select ${CUSTOMER_COLUMNS}, cut.is_cut
+      from (
+        select exists (select 1 from words where before = ${sql.lit(limits.words)} and word is not null) as is_cut) cut
+      left join (found join customer c
+          on c.administration_id = ${administrationId} and c.customer_id = found.customer_id and c.is_customer)
+        on not cut.is_cut
+      order by ${order} limit ${limit}`.execute(db)
     return rows[0]?.is_cut ? undefined : rows.filter(({ customer_id }) => customer_id !== null)
   }
 
@@ -136,6 +162,9 @@ export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): Cu
       const meant = { administrationId, statuses: status ? [status] : [...CUSTOMER_STATUSES], wanted, sort }
       const one = async (part: Part, most: number): Promise<SelectedCustomer[]> => {
         if (!wanted) return await walk(part, meant, most)
+        const isOneWord = sort === 'name' && wanted.others.length === 0
+        const merged = isOneWord ? await mergeWords(part, meant, wanted, most) : undefined
+        if (merged) return merged
         const met = wanted.found > limits.sorted ? await walkPast(part, meant, wanted, most) : undefined
         return met ?? (await sortAll(part, meant, wanted, most))
       }

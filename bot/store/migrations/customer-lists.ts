@@ -28,7 +28,7 @@ export const CUSTOMER_LISTS: string[] = [
     customer_id uuid not null,
     status text not null,
     name_key text collate "C" not null,
-    primary key (administration_id, word, customer_id) include (status, name_key)
+    primary key (administration_id, word, name_key, customer_id) include (status)
   )`,
   // Once a statement, not once a row: the first synchronisation writes a hundred thousand.
   `create function remember_customer_words() returns trigger language plpgsql as $$
@@ -45,7 +45,7 @@ export const CUSTOMER_LISTS: string[] = [
     begin
       delete from customer_word
       where administration_id = old.administration_id and word = any (string_to_array(ltrim(old.find_key), ' '))
-        and customer_id = old.customer_id;
+        and name_key = old.name_key and customer_id = old.customer_id;
       insert into customer_word
       select new.administration_id, w.word, new.customer_id, new.status, new.name_key
       from string_to_table(ltrim(new.find_key), ' ') w(word)
