@@ -77,7 +77,9 @@ const insertInvoices = async (one: Kysely<Schema>, seeds: Seeds): Promise<void> 
       select administration, n, md5(administration || n)::uuid as id, (hashint8extended(n, 1) & 1048575) % ${SUPPLIERS}::int as supplier,
         5000 + n::bigint * 104729 % 2000000 as cents, case when n % 33 = 0 then 'credit-note' else 'invoice' end as kind,
         now() - make_interval(secs => (count - n) * ${DAY_SECONDS}::float8
-          * least(${MOST_DAYS}::float8, count::float8 / ${LEAST_A_DAY}::float8) / count) as booked,
+          * least(${MOST_DAYS}::float8, count::float8 / ${LEAST_A_DAY}::float8) / count
+          -- no two administrations book at the same instants
+          + (hashtextextended(administration, n) & 4095)) as booked,
         case
           when count - n < greatest(count / 50, ${LATEST}::int) and n % 2 = 0 then 'waiting'
           when n % (count / ${FAILED}::int) = 7 then 'failed'

@@ -11,14 +11,14 @@ import type { Schema } from './schema.ts'
 type Limits = {
   /** So many relations with a word are fetched and sorted; where more have it, the list is walked in its order. */
   sorted: number
-  /** So many relations of each status are walked past before those with the rarest word are sorted after all. */
-  walked: number
+  /** So many relations of each status are walked past, and then so many, before those with the rarest word are sorted. */
+  walked: number[]
   /** So many different words that begin with what is looked for are each read in the order of names. */
   words: number
 }
 
 /** Each takes a few milliseconds. With 100,000 relations, a word that more have is met often enough on such a walk. */
-const LIMITS: Limits = { sorted: 5_000, walked: 1_000, words: 20 }
+const LIMITS: Limits = { sorted: 5_000, walked: [300, 1_500], words: 20 }
 
 /** To count as many relations as are shown, so many times as many words are read: one may have several that match. */
 const WORDS_EACH = 4
@@ -29,7 +29,7 @@ const SORTED_BY: Record<CustomerSort, RawBuilder<unknown> | undefined> = {
   next: sql`c.next_planned_at`,
 }
 
-type Meant = { administrationId: string; statuses: string[]; wanted: Wanted | undefined; sort: CustomerSort }
+type Meant = { administrationId: string; statuses: string[]; sort: CustomerSort }
 
 type Part = { condition: RawBuilder<unknown>; order: RawBuilder<unknown> }
 
@@ -65,48 +65,45 @@ const afterOf = (row: SelectedCustomer, sort: CustomerSort): CustomerAfter => {
 
 /** Lists and edits of relations. */
 export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): CustomerStore => {
-  /** One page of each status, in order; `past` limits how many without the words are walked past. */
-  const walked = (
+  /** Walks the list of each status in its order, and merges them. */
+  const walk = async (
     { condition, order }: Part,
-    { administrationId, statuses, wanted }: Meant,
+    { administrationId, statuses }: Meant,
     limit: number,
-    past: number,
-  ) =>
-    sql`select c.* from unnest(${statuses}::text[]) s(status)
-      cross join lateral (
-        select c.* from (
-          select c.* from customer c
-          where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
-          order by ${order} limit ${past}) c
-        where ${hasWords(wanted)}
-        order by ${order} limit ${limit}) c`
-
-  /** Walks the list in its order. */
-  const walk = async (part: Part, meant: Meant, limit: number): Promise<SelectedCustomer[]> => {
+  ): Promise<SelectedCustomer[]> => {
     const { rows } = await sql<SelectedCustomer>`
-      select ${CUSTOMER_COLUMNS} from (${walked(part, meant, limit, limit)}) c
-      order by ${part.order} limit ${limit}`.execute(db)
+      select ${CUSTOMER_COLUMNS} from unnest(${statuses}::text[]) s(status)
+      cross join lateral (
+        select c.* from customer c
+        where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
+        order by ${order} limit ${limit}) c
+      order by ${order} limit ${limit}`.execute(db)
     return rows
   }
 
-  /** Walks past what does not have the words; undefined: so long that the page may lack some of a status that has any. */
+  /**
+   * Walks past what does not have the words, in each status as far as `past`; undefined: a walk ended before the page was
+   * full, and what comes after its end is not known.
+   */
   const walkPast = async (
-    part: Part,
-    meant: Meant,
+    { condition, order }: Part,
+    { administrationId, statuses }: Meant,
     wanted: Wanted,
     limit: number,
+    past: number,
   ): Promise<SelectedCustomer[] | undefined> => {
-    const { rows } = await sql<SelectedCustomer & { is_cut: boolean }>`
-      with met as materialized (${walked(part, meant, limit, limits.walked)})
-      select ${CUSTOMER_COLUMNS}, cut.is_cut
-      from (select exists (
-        select 1 from unnest(${meant.statuses}::text[]) s(status)
-        where (select count(*) from met where met.status = s.status) < ${limit}
-          and ${isLonger(meant.administrationId, limits.walked)}
-          and exists ${rowsWith(meant.administrationId, wanted, 1)}) as is_cut) cut
-      left join met c on true
-      order by ${part.order} limit ${limit}`.execute(db)
-    return rows[0]?.is_cut ? undefined : rows.filter(({ customer_id }) => customer_id !== null)
+    const { rows } = await sql<SelectedCustomer & { has_words: boolean; is_end: boolean }>`
+      select ${CUSTOMER_COLUMNS}, c.has_words, c.is_end from unnest(${statuses}::text[]) s(status)
+      cross join lateral (
+        select c.*, ${hasWords(wanted)} as has_words, c.place = ${past} as is_end from (
+          select c.*, row_number() over (order by ${order}) as place from customer c
+          where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
+          order by ${order} limit ${past}) c) c
+      where c.has_words or c.is_end
+      order by ${order} limit ${limit + statuses.length}`.execute(db)
+    const end = rows.findIndex(({ is_end }) => is_end)
+    const met = (end === -1 ? rows : rows.slice(0, end + 1)).filter(({ has_words }) => has_words)
+    return end === -1 || met.length >= limit ? met.slice(0, limit) : undefined
   }
 
   /** Reads the first by name of those with each word, and merges them; undefined: too many words begin like that. */
@@ -159,14 +156,17 @@ export const createCustomers = (db: Kysely<Schema>, limits: Limits = LIMITS): Cu
     async listCustomers(filter, { sort, descending }, after, limit) {
       const { administrationId, status } = filter
       const wanted = await wantedWords(db, filter, limits.sorted + 1)
-      const meant = { administrationId, statuses: status ? [status] : [...CUSTOMER_STATUSES], wanted, sort }
+      const meant = { administrationId, statuses: status ? [status] : [...CUSTOMER_STATUSES], sort }
       const one = async (part: Part, most: number): Promise<SelectedCustomer[]> => {
         if (!wanted) return await walk(part, meant, most)
         const isOneWord = sort === 'name' && wanted.others.length === 0
         const merged = isOneWord ? await mergeWords(part, meant, wanted, most) : undefined
         if (merged) return merged
-        const met = wanted.found > limits.sorted ? await walkPast(part, meant, wanted, most) : undefined
-        return met ?? (await sortAll(part, meant, wanted, most))
+        for (const past of wanted.found > limits.sorted ? limits.walked : []) {
+          const met = await walkPast(part, meant, wanted, most, past)
+          if (met) return met
+        }
+        return await sortAll(part, meant, wanted, most)
       }
 
       const rows: SelectedCustomer[] = []
