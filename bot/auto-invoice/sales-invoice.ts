@@ -66,15 +66,9 @@ export type SalesState = (typeof SALES_STATES)[number]
 /**
  * rejected: Exact Online refused in words, nothing was printed · not-mailed: processed, but the e-mail was not made ·
  * no-document: processed without a document · outcome-unknown: processed, and the answer that says how was lost ·
- * unavailable: Exact Online could not be reached for too long · connection-revoked, no-rights: nobody's connection works.
+ * unavailable: Exact Online could not be reached for too long.
  */
-export const SALES_CAUSES = [
-  'rejected',
-  'not-mailed',
-  'no-document',
-  'outcome-unknown',
-  'unavailable',
-] as const
+export const SALES_CAUSES = ['rejected', 'not-mailed', 'no-document', 'outcome-unknown', 'unavailable'] as const
 export type SalesCause = (typeof SALES_CAUSES)[number]
 
 /** Whether trying again can help: what was processed in Exact Online cannot be printed a second time. */
