@@ -119,7 +119,7 @@ describe('the page Invoices', () => {
       expect(await tab.getByText('Dit is niet gelukt.').count()).toBe(0)
       await page.unroute('**/answer')
       await answering.getByRole('button', { name: 'Versturen' }).click()
-      await tab.getByText('Ja, zie de offerte').waitFor()
+      await tab.getByText('Ja, zie de offerte', { exact: true }).waitFor()
 
       await tab.getByRole('button', { name: 'Herinneren' }).click()
       await tab.getByText('Herinnering verstuurd').first().waitFor()
