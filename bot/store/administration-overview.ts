@@ -7,20 +7,12 @@ import type {
   SyncState,
 } from '../use-cases/sales-store-port.ts'
 import type { Store } from '../use-cases/store-port.ts'
+import { type AdministrationRow, administrationOf } from './administration-rows.ts'
 import type { Schema } from './schema.ts'
 
 type Overview = OverviewStore & Pick<Store, 'replaceManagers' | 'findConnection' | 'searchPeople'>
 
-type Row = {
-  administration_id: string
-  tenant_id: string
-  division: number
-  name: string
-  hold_until_approved: boolean
-  default_condition: string | null
-  administrator_object_id: string
-  administrator_person_id: string
-  administrator_name: string
+type Row = AdministrationRow & {
   exact_user_name: string | null
   obtained_at: Date | null
   broken_at: Date | null
@@ -38,20 +30,7 @@ type Row = {
 }
 
 const overviewOf = (row: Row): AdministrationOverview => ({
-  administration: {
-    administrationId: row.administration_id,
-    tenantId: row.tenant_id,
-    division: row.division,
-    name: row.name,
-    holdUntilApproved: row.hold_until_approved,
-    defaultCondition: row.default_condition,
-    administrator: {
-      personId: row.administrator_person_id,
-      tenantId: row.tenant_id,
-      objectId: row.administrator_object_id,
-      name: row.administrator_name,
-    },
-  },
+  administration: administrationOf(row),
   managers: row.managers,
   connection:
     row.exact_user_name === null || row.obtained_at === null

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { UNRELEASED } from '../approvals/invoice-state.ts'
-import type { Administration, Store } from '../use-cases/store-port.ts'
+import type { Store } from '../use-cases/store-port.ts'
+import { administrationOf } from './administration-rows.ts'
 import type { Schema } from './schema.ts'
 
 type Settings = Pick<
@@ -18,22 +19,6 @@ export const createAdministrations = (db: Kysely<Schema>): Settings => {
       )
       .selectAll('a')
       .select(['p.person_id as administrator_person_id', 'p.name as administrator_name'])
-
-  const administrationOf = (row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>) =>
-    ({
-      administrationId: row.administration_id,
-      tenantId: row.tenant_id,
-      division: row.division,
-      name: row.name,
-      holdUntilApproved: row.hold_until_approved,
-      defaultCondition: row.default_condition,
-      administrator: {
-        personId: row.administrator_person_id,
-        tenantId: row.tenant_id,
-        objectId: row.administrator_object_id,
-        name: row.administrator_name,
-      },
-    }) satisfies Administration
 
   const find = async (administrationId: string) => {
     const row = await select().where('administration_id', '=', administrationId).executeTakeFirst()
