@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../bot/store/schema.ts'
 
-/** Five years of invoices, ten a day at least: an administration of a thousand is young. The last are what people work on. */
+/** Five years of invoices, twenty a day at least: an administration of a thousand is young. The last are what people work on. */
 const MOST_DAYS = 1_825
-const LEAST_A_DAY = 10
+const LEAST_A_DAY = 20
 const DAY_SECONDS = 86_400
 
 /** In one administration. */
@@ -152,9 +152,9 @@ export const seedCustomers = async (
         case status when 'not-ready' then '["layout"]' else '[]' end::jsonb,
         case status when 'held' then 'betwist' end, case status when 'held' then 'Kim Visser' end,
         case status when 'held' then now() end, status = 'failed',
-        case when n % 3 = 0 then now() - make_interval(hours => n) end,
-        case when n % 50 = 0 then now() + make_interval(mins => n) end
-      from (select n, case
+        case when dice % 3 = 0 then now() - make_interval(hours => n) end,
+        case when dice % 49 = 0 then now() + make_interval(mins => n) end
+      from (select n, dice, case
           when dice % ${CUSTOMERS_OFF}::int = 0 then 'off'
           when dice % ${CUSTOMERS_NOT_READY}::int = 0 then 'not-ready'
           when dice % 10 = 1 then 'held'

@@ -38,8 +38,8 @@ const isMeant = async (
   const isThere = sql<boolean>`c.administration_id = ${administrationId} and c.is_customer`
   if ('customers' in selection) return sql`${isThere} and c.customer_id = any (${selection.customers}::uuid[])`
   const { status, ...filter } = selection.filter
-  const wanted = await wantedWords(db, { administrationId, ...filter }, 1)
-  return sql`${isThere} and ${status === null ? sql`true` : sql`c.status = ${status}`} and ${hasWords(wanted)}`
+  const words = await wantedWords(db, filter)
+  return sql`${isThere} and ${status === null ? sql`true` : sql`c.status = ${status}`} and ${hasWords(words)}`
 }
 
 type GroupRow = {

@@ -16,16 +16,25 @@ export type Wanted = {
 /** What no relation has: a search that holds no word finds nobody. */
 const NO_WORD = '!'
 
-/** Cuts a search into words, and counts, up to `most`, how many relations have the rarest; undefined: all are wanted. */
+/** Cuts a search into words, with `=` and its id for a layout; undefined: all are wanted. */
 export const wantedWords = async (
   db: Kysely<Schema>,
-  { administrationId, search, layoutId }: Omit<CustomerFilter, 'status'>,
-  most: number,
-): Promise<Wanted | undefined> => {
-  if (search.trim() === '' && layoutId === null) return undefined
+  { search, layoutId }: Pick<CustomerFilter, 'search' | 'layoutId'>,
+): Promise<[string, ...string[]] | undefined> => {
   const layouts = layoutId === null ? [] : [`=${layoutId}`]
-  const words =
-    search.trim() === '' ? sql`'{}'::text[]` : sql`coalesce(nullif(search_words(${search}), '{}'), ${[NO_WORD]})`
+  if (search.trim() === '') return layoutId === null ? undefined : [`=${layoutId}`]
+  const { rows } = await sql<{ words: string[] }>`select search_words(${search}) as words`.execute(db)
+  const [first = NO_WORD, ...others] = rows[0]?.words ?? []
+  return [first, ...others, ...layouts]
+}
+
+/** Counts, up to `most`, how many relations have each word. */
+export const rarestFirst = async (
+  db: Kysely<Schema>,
+  administrationId: string,
+  words: [string, ...string[]],
+  most: number,
+): Promise<Wanted> => {
   const { rows } = await sql<{ word: string; found: number }>`
     select w.word, (
       select count(*)::int from (
@@ -33,17 +42,15 @@ export const wantedWords = async (
         where k.administration_id = ${administrationId}
           and k.word >= w.word collate "C" and k.word < (w.word || ${LAST_CHARACTER}) collate "C"
         limit ${most}) part) as found
-    from unnest(${words} || ${layouts}::text[]) w(word)
+    from unnest(${words}::text[]) w(word)
     order by found, w.word`.execute(db)
   const [rarest, ...others] = rows
-  return rarest && { rarest: rarest.word, others: others.map(({ word }) => word), found: rarest.found }
+  return { rarest: rarest?.word ?? words[0], others: others.map(({ word }) => word), found: rarest?.found ?? 0 }
 }
 
 /** The condition that a relation `c` has all that is wanted. */
-export const hasWords = (wanted: Wanted | undefined): RawBuilder<boolean> =>
-  wanted
-    ? sql`c.find_key like all (${[wanted.rarest, ...wanted.others].map((word) => `% ${word}%`)}::text[])`
-    : sql`true`
+export const hasWords = (words: string[] = []): RawBuilder<boolean> =>
+  words.length > 0 ? sql`c.find_key like all (${words.map((word) => `% ${word}%`)}::text[])` : sql`true`
 
 /** The condition that a row `k` of the words begins with this one. */
 const begins = (word: string): RawBuilder<boolean> => sql`k.word >= ${word} and k.word < ${word + LAST_CHARACTER}`
@@ -52,41 +59,35 @@ const begins = (word: string): RawBuilder<boolean> => sql`k.word >= ${word} and 
 const FEW = 1_000
 
 /**
- * The relations that have all that is wanted, as a table: each once, with its `customer_id`, `status` and `name_key`. Where
- * the words are common, nothing but their index is read.
+ * The words of relations that have all that is wanted, as a table: a relation stands there once for each of its words that
+ * begins with the rarest. Where the words are common, nothing but indexes of the words is read.
  */
-export const customersWith = (administrationId: string, wanted: Wanted): RawBuilder<unknown> => {
+export const rowsWith = (administrationId: string, wanted: Wanted): RawBuilder<unknown> => {
   const isHere = sql`k.administration_id = ${administrationId}`
   const looksAtEach = wanted.others.length > 0 && wanted.found <= FEW
   const also = looksAtEach
-    ? [sql`and ${hasWords(wanted)}`]
+    ? [sql`and ${hasWords([wanted.rarest, ...wanted.others])}`]
     : wanted.others.map(
         (word) => sql`and k.customer_id in (
           select k.customer_id from customer_word k where ${isHere} and ${begins(word)})`,
       )
   return sql`(
-    select distinct k.customer_id, k.status, k.name_key from customer_word k
+    select k.* from customer_word k
     ${looksAtEach ? sql`join customer c on c.administration_id = ${administrationId} and c.customer_id = k.customer_id` : sql``}
     where ${isHere} and ${begins(wanted.rarest)} ${sql.join(also, sql` `)})`
 }
 
 /**
- * The different words that begin with the rarest one, as a recursive table `words`, one more than `most` at most: from each
- * to the next is one step through the index, however many relations have it.
+ * The different words that begin with this one, as a recursive table `words`, one more than `most` at most: from each to the
+ * next is one step through the index, however many relations have it.
  */
-export const wordsBeginning = (administrationId: string, { rarest }: Wanted, most: number): RawBuilder<unknown> => {
+export const wordsBeginning = (administrationId: string, word: string, most: number): RawBuilder<unknown> => {
   const next = (condition: RawBuilder<unknown>) => sql`(
     select k.word from customer_word k where k.administration_id = ${administrationId} and ${condition}
     order by k.word limit 1)`
   return sql`words as (
-    select ${next(begins(rarest))} as word, 0 as before
+    select ${next(begins(word))} as word, 0 as before
     union all
-    select ${next(sql`k.word > words.word and k.word < ${rarest + LAST_CHARACTER}`)}, before + 1 from words
+    select ${next(sql`k.word > words.word and k.word < ${word + LAST_CHARACTER}`)}, before + 1 from words
     where words.word is not null and before < ${sql.lit(most)})`
 }
-
-/** At most `limit` rows for relations of status `s` with one word; one that has several that match has several rows. */
-export const rowsWith = (administrationId: string, { rarest }: Wanted, limit: number): RawBuilder<unknown> => sql`(
-  select k.customer_id from customer_word k
-  where k.administration_id = ${administrationId} and ${begins(rarest)} and k.status = s.status
-  limit ${limit})`

@@ -272,6 +272,8 @@ export type Schema = {
     customer_id: string
     status: CustomerStatus
     name_key: string
+    last_sent_at: Date | null
+    next_planned_at: Date | null
   }
   sales_invoice: {
     administration_id: string

@@ -19,7 +19,7 @@ const HOUR = 3_600_000
 const CROWD = 600
 
 /** Here a hundred relations are many: some words are walked for, some are sorted, and some walks do not end in time. */
-const LIMITS = { sorted: 50, walked: [20, 60], words: 3 }
+const LIMITS = { sorted: 50, walked: 60, read: 120 }
 
 /** Each tenth has each status but one half, which is off; each seventh an instant. */
 const crowd = (): NewCustomer[] =>

@@ -28,13 +28,19 @@ export const CUSTOMER_LISTS: string[] = [
     customer_id uuid not null,
     status text not null,
     name_key text collate "C" not null,
+    last_sent_at timestamptz,
+    next_planned_at timestamptz,
     primary key (administration_id, word, name_key, customer_id) include (status)
   )`,
+  `create index customer_word_by_sent on customer_word (administration_id, word, last_sent_at, name_key, customer_id)
+    include (status)`,
+  `create index customer_word_by_next on customer_word (administration_id, word, next_planned_at, name_key, customer_id)
+    include (status)`,
   // Once a statement, not once a row: the first synchronisation writes a hundred thousand.
   `create function remember_customer_words() returns trigger language plpgsql as $$
     begin
       insert into customer_word
-      select n.administration_id, w.word, n.customer_id, n.status, n.name_key
+      select n.administration_id, w.word, n.customer_id, n.status, n.name_key, n.last_sent_at, n.next_planned_at
       from new_rows n, string_to_table(ltrim(n.find_key), ' ') w(word)
       where n.is_customer
       on conflict do nothing;
@@ -47,7 +53,8 @@ export const CUSTOMER_LISTS: string[] = [
       where administration_id = old.administration_id and word = any (string_to_array(ltrim(old.find_key), ' '))
         and name_key = old.name_key and customer_id = old.customer_id;
       insert into customer_word
-      select new.administration_id, w.word, new.customer_id, new.status, new.name_key
+      select new.administration_id, w.word, new.customer_id, new.status, new.name_key, new.last_sent_at,
+        new.next_planned_at
       from string_to_table(ltrim(new.find_key), ' ') w(word)
       where new.is_customer
       on conflict do nothing;
@@ -57,8 +64,9 @@ export const CUSTOMER_LISTS: string[] = [
   `create trigger customer_can_be_found after insert on customer
     referencing new table as new_rows for each statement execute function remember_customer_words()`,
   `create trigger customer_can_still_be_found after update on customer
-    for each row when ((old.find_key, old.name_key, old.status, old.is_customer)
-      is distinct from (new.find_key, new.name_key, new.status, new.is_customer))
+    for each row when (
+      (old.find_key, old.name_key, old.status, old.is_customer, old.last_sent_at, old.next_planned_at) is distinct from
+      (new.find_key, new.name_key, new.status, new.is_customer, new.last_sent_at, new.next_planned_at))
     execute function renew_customer_words()`,
 
   `create index sales_invoice_not_sent on sales_invoice (administration_id, state, changed_at, sales_invoice_id)
