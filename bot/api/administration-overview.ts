@@ -40,6 +40,7 @@ const overviewJson = ({
         version: invoicing.settingsVersion,
         waitingMinutes: invoicing.waitingMinutes,
         unusualFactor: invoicing.unusualFactor,
+        rulesVersion: invoicing.rulesVersion,
         sync: invoicing.syncState,
         problem: invoicing.problem && {
           ...invoicing.problem,

@@ -27,6 +27,7 @@ export type AdministrationOverviewJson = {
     version: string
     waitingMinutes: number
     unusualFactor: number
+    rulesVersion: number
     sync: SyncState
     problem: (InvoicingProblem & { since: string | null }) | null
   } | null

@@ -19,6 +19,7 @@ export type InvoicingJson = {
   version: string
   waitingMinutes: number
   unusualFactor: number
+  rulesVersion: number
   sync: { state: SyncState; customers: number; begunAt: string | null; endedAt: string | null }
   /** When the drafts were read last; before `onSince`: not since the switch went on, so that no count is known yet. */
   polledAt: string | null
@@ -35,13 +36,10 @@ export type InvoicingJson = {
   mayEdit: boolean
 }
 
-/** PATCH the same: an edit names the version it is based on; 409 gives what stands there as `now`. */
-export type InvoicingEdit = {
-  printInvoices?: boolean
-  version?: string
-  waitingMinutes?: number
-  unusualFactor?: number
-}
+/** PATCH the same: the switch or rules, and the version that this is based on; 409 gives what stands there as `now`. */
+export type InvoicingEdit =
+  | { printInvoices: boolean; version: string }
+  | { waitingMinutes?: number; unusualFactor?: number; rulesVersion: number }
 
 /** GET /api/administrations/:administration/customers?status&layout&search&sort&descending&after */
 export type CustomerRowJson = Omit<Customer, 'administrationId'> & {

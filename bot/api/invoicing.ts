@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { ChangeInvoicingResult, createChangeInvoicing } from '../use-cases/invoicing/change-invoicing.ts'
+import type {
+  ChangeInvoicingResult,
+  createChangeInvoicing,
+  InvoicingChange,
+} from '../use-cases/invoicing/change-invoicing.ts'
 import type { Clock } from '../use-cases/ports.ts'
 import type { SettingsSource } from '../use-cases/sales-ports.ts'
 import type { Invoicing, InvoicingStore, SalesListStore } from '../use-cases/sales-store-port.ts'
@@ -20,17 +24,31 @@ const LONGEST_WAIT = 7 * 24 * 60
 const LEAST_FACTOR = 2
 const LARGEST_FACTOR = 1_000
 
+/** Absent, not undefined, where it was left out. */
+const present = <Value extends object>(value: Value) =>
+  value as { [Name in keyof Value]: Exclude<Value[Name], undefined> }
+
 const Change = z
   .strictObject({
     printInvoices: z.boolean(),
     version: cleanText(LONGEST_VERSION),
     waitingMinutes: z.int().min(SHORTEST_WAIT).max(LONGEST_WAIT),
     unusualFactor: z.int().min(LEAST_FACTOR).max(LARGEST_FACTOR),
+    rulesVersion: z.int().min(1),
   })
   .partial()
-  // What is left out is absent, not undefined.
-  .transform((change) => change as { [Name in keyof typeof change]: Exclude<(typeof change)[Name], undefined> })
-  .refine((change) => Object.keys(change).length > 0, { error: 'must change something' })
+  .transform(({ printInvoices, version, rulesVersion, ...rules }, { issues }): InvoicingChange => {
+    const hasRules = Object.keys(rules).length > 0
+    const refuse = (message: string, path: string[] = []) => {
+      issues.push({ code: 'custom', message, path, input: undefined })
+      return z.NEVER
+    }
+    if (printInvoices === undefined && !hasRules) return refuse('must change something')
+    if (printInvoices !== undefined && hasRules) return refuse('changes the switch or rules, not both at once')
+    if (printInvoices !== undefined) return present({ printInvoices, version })
+    if (rulesVersion === undefined) return refuse('name the version that this is based on', ['rulesVersion'])
+    return present({ ...rules, rulesVersion })
+  })
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -72,6 +90,7 @@ export const invoicingRoutes = (deps: {
       version: invoicing.settingsVersion,
       waitingMinutes: invoicing.waitingMinutes,
       unusualFactor: invoicing.unusualFactor,
+      rulesVersion: invoicing.rulesVersion,
       sync: {
         state: invoicing.syncState,
         customers: invoicing.syncedCustomers,

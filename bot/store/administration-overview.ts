@@ -24,6 +24,7 @@ type Row = AdministrationRow & {
   settings_version: string
   waiting_minutes: number
   unusual_factor: number
+  rules_version: number
   sync_state: SyncState
   problem: InvoicingProblem | null
   problem_since: Date | null
@@ -46,6 +47,7 @@ const overviewOf = (row: Row): AdministrationOverview => ({
           settingsVersion: row.settings_version,
           waitingMinutes: row.waiting_minutes,
           unusualFactor: row.unusual_factor,
+          rulesVersion: row.rules_version,
           syncState: row.sync_state,
           problem: row.problem,
           problemSince: row.problem_since,
@@ -71,7 +73,7 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
           select 1 from invoice i
           where i.administration_id = a.administration_id and i.held and i.state in (${sql.join(UNRELEASED.map((state) => sql.lit(state)))})
           limit ${cap}) waiting) as unreleased,
-        i.print_invoices, i.licensed, i.settings_version, i.waiting_minutes, i.unusual_factor, i.sync_state,
+        i.print_invoices, i.licensed, i.settings_version, i.waiting_minutes, i.unusual_factor, i.rules_version, i.sync_state,
         i.problem, i.problem_since
       from administration a
       join person p on p.tenant_id = a.tenant_id and p.object_id = a.administrator_object_id

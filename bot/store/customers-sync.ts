@@ -65,11 +65,6 @@ export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
         where administration_id = ${administrationId}`.execute(db)
     },
 
-    async takeSettingsTurn() {
-      const { rows } = await sql<{ turn: number }>`select nextval('settings_turn') as turn`.execute(db)
-      return rows[0]?.turn ?? 0
-    },
-
     saveSettingsPage: (administrationId, { turn, since, records, removed, next, more }, by, at) =>
       page(async (trx) => {
         // The last word about a relation counts, should a page have two.

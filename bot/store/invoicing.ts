@@ -17,6 +17,7 @@ const invoicingOf = (row: Row): InvoicingWork => ({
   settingsVersion: row.settings_version,
   waitingMinutes: row.waiting_minutes,
   unusualFactor: row.unusual_factor,
+  rulesVersion: row.rules_version,
   onSince: row.on_since,
   customersSince: row.customers_since,
   settingsSince: row.settings_since,
@@ -32,7 +33,6 @@ const invoicingOf = (row: Row): InvoicingWork => ({
   batchBegunAt: row.batch_begun_at,
   problem: row.problem,
   problemSince: row.problem_since,
-  revision: row.revision,
 })
 
 /** Takes everything that was about to leave out, quietly: with the switch off nothing is printed (B2). */
@@ -68,6 +68,14 @@ const closeWaiting = async (trx: Transaction<Schema>, administrationId: string, 
 
 const DUE_COLUMN = { 'sync-customers': 'sync_at', 'send-invoices': 'send_at' } as const
 
+/** Takes back what was closed because of it. */
+class StaleAnswer extends Error {}
+
+const takeTurn = async (on: Kysely<Schema>): Promise<number> => {
+  const { rows } = await sql<{ turn: number }>`select nextval('settings_turn') as turn`.execute(on)
+  return rows[0]?.turn ?? 0
+}
+
 /** What is kept of automatic invoicing for each administration, and when there is work. */
 export const createInvoicing = (db: Kysely<Schema>): InvoicingStore => {
   const select = (on: Kysely<Schema>, administrationId: string) =>
@@ -86,29 +94,42 @@ export const createInvoicing = (db: Kysely<Schema>): InvoicingStore => {
   return {
     findInvoicing: find,
 
-    recordSwitch: (administrationId, { printInvoices, licensed, version }, by, at) =>
-      db.transaction().execute(async (trx) => {
-        const isOn = printInvoices && licensed
-        if (!isOn) await closeWaiting(trx, administrationId, at)
-        const { rows: turned } = await sql`
-          update invoicing set print_invoices = ${printInvoices}, licensed = ${licensed}
-          where administration_id = ${administrationId}
-            and (print_invoices, licensed) is distinct from (${printInvoices}::boolean, ${licensed}::boolean)
-          returning 1`.execute(trx)
-        // What it goes on with was never read: clocks that differ decide nothing (B2).
-        await sql`
-          update invoicing set settings_version = ${version},
-            on_since = case when ${isOn} then coalesce(on_since, ${at}) end,
-            polled_at = case when on_since is not null then polled_at end,
-            send_at = case when ${isOn} and on_since is null then ${at} else send_at end
-          where administration_id = ${administrationId}`.execute(trx)
-        // Of several that see it at the same moment, one says so.
-        if (turned.length === 0) return
-        const details = { printInvoices, licensed }
-        await addInvoicingLines(trx, administrationId, at, [
-          { actor: by, actorObjectId: null, event: 'switched', details },
-        ])
-      }),
+    takeSettingsTurn: () => takeTurn(db),
+
+    recordSwitch: (administrationId, { printInvoices, licensed, version }, turn, by, at) =>
+      db
+        .transaction()
+        .execute(async (trx) => {
+          const isOn = printInvoices && licensed
+          if (!isOn) await closeWaiting(trx, administrationId, at)
+          const asked = turn ?? (await takeTurn(trx))
+          // What it goes on with was never read: clocks that differ decide nothing (B2).
+          const { rows } = await sql<{ is_turned: boolean }>`
+            update invoicing i set print_invoices = ${printInvoices}, licensed = ${licensed},
+              settings_version = ${version}, switch_turn = greatest(b.switch_turn, ${asked}),
+              on_since = case when ${isOn} then coalesce(b.on_since, ${at}) end,
+              polled_at = case when b.on_since is not null then b.polled_at end,
+              send_at = case when ${isOn} and b.on_since is null then ${at} else b.send_at end
+            from (select * from invoicing where administration_id = ${administrationId} for update) b
+            where i.administration_id = b.administration_id
+              and (b.switch_turn <= ${asked} or b.settings_version = ${version})
+            returning (b.print_invoices, b.licensed) is distinct from (i.print_invoices, i.licensed) as is_turned`.execute(
+            trx,
+          )
+          const saved = rows[0]
+          if (!saved && (await select(trx, administrationId).executeTakeFirst())) throw new StaleAnswer()
+          // Of several that see it at the same moment, one says so.
+          if (saved?.is_turned) {
+            await addInvoicingLines(trx, administrationId, at, [
+              { actor: by, actorObjectId: null, event: 'switched', details: { printInvoices, licensed } },
+            ])
+          }
+          return 'recorded' as const
+        })
+        .catch((error: unknown) => {
+          if (error instanceof StaleAnswer) return 'stale' as const
+          throw error
+        }),
 
     recordProblem: (administrationId, job, problem, tells, at) =>
       db.transaction().execute(async (trx) => {

@@ -202,8 +202,10 @@ export type Schema = {
     print_invoices: Generated<boolean>
     licensed: Generated<boolean>
     settings_version: Generated<string>
+    switch_turn: Generated<number>
     waiting_minutes: Generated<number>
     unusual_factor: Generated<number>
+    rules_version: Generated<number>
     on_since: Date | null
     customers_since: string | null
     settings_since: string | null
@@ -225,7 +227,6 @@ export type Schema = {
     problem_job: EngineJob | null
     sync_at: Date | null
     send_at: Date | null
-    revision: Generated<number>
   }
   administration_manager: {
     administration_id: string

@@ -32,6 +32,8 @@ export type Invoicing = {
   settingsVersion: string
   waitingMinutes: number
   unusualFactor: number
+  /** Of these two rules. */
+  rulesVersion: number
   /** When the switch was seen to go on; drafts found before wait for a confirmation (B2). */
   onSince: Date | null
   customersSince: string | null
@@ -44,7 +46,6 @@ export type Invoicing = {
   polledAt: Date | null
   problem: InvoicingProblem | null
   problemSince: Date | null
-  revision: number
 }
 
 /** A relation as a list shows it. */
@@ -128,6 +129,7 @@ export type AdministrationOverview = {
         | 'settingsVersion'
         | 'waitingMinutes'
         | 'unusualFactor'
+        | 'rulesVersion'
         | 'syncState'
         | 'problem'
         | 'problemSince'
@@ -221,13 +223,17 @@ export type SalesCounts = {
 }
 
 export type InvoicingEditStore = {
-  /** Changes rules, logs it and has the drafts looked at again; one that is left out stays. */
+  /**
+   * Changes rules, logs it and has the drafts looked at again; one that is left out stays. 'changed-meanwhile': they are
+   * of another version than `basedOn` and say something else.
+   */
   changeRules(
     administrationId: string,
     rules: { waitingMinutes?: number; unusualFactor?: number },
+    basedOn: number,
     by: Actor,
     at: Date,
-  ): Promise<void>
+  ): Promise<'written' | 'changed-meanwhile'>
 }
 
 export type BulkEditKey = { administrationId: string; bulkEditId: string }
@@ -375,11 +381,20 @@ export type CustomerToPlan = {
 
 export type InvoicingStore = {
   findInvoicing(administrationId: string): Promise<InvoicingWork | undefined>
+  /** Counts this moment, at which settings are asked for; of two moments the later one has the higher number. */
+  takeSettingsTurn(): Promise<number>
   /**
-   * Saves the switch and the licence as they stand in their source. Where the feature goes off, everything that was
-   * planned is closed quietly (B1, B2). `by`: whose doing a change is that nobody logged yet.
+   * Saves the switch and the licence as they stand in their source, which was asked at `turn`; null: they were just written
+   * there. Where the feature goes off, everything that was planned is closed quietly (B1, B2). `by`: whose doing a change
+   * is that nobody logged yet. 'stale': it was asked again since, or written, and there is another answer.
    */
-  recordSwitch(administrationId: string, now: AdministrationSettings, by: string, at: Date): Promise<void>
+  recordSwitch(
+    administrationId: string,
+    now: AdministrationSettings,
+    turn: number | null,
+    by: string,
+    at: Date,
+  ): Promise<'recorded' | 'stale'>
   /**
    * Keeps why a job cannot go on; `tells` has the managers told, once. As long as the other job has another problem, that
    * one stays.
@@ -417,8 +432,6 @@ export type CustomerSyncStore = {
   ): Promise<'saved' | 'stale'>
   /** Forgets how far the settings were read. */
   restartSettings(administrationId: string): Promise<void>
-  /** Counts this moment, at which a page of settings is asked for; of two moments the later one has the higher number. */
-  takeSettingsTurn(): Promise<number>
   /**
    * `by`: who is named in the log for settings that were changed outside. Gives how many relations became different.
    * 'stale': another run saved a page since, or what was asked for at `turn` was edited here since, and is to be read again.

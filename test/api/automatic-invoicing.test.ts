@@ -91,6 +91,9 @@ describe('bad input', () => {
     ['PATCH', '/invoicing', 400, '', {}],
     ['PATCH', '/invoicing', 400, 'waitingMinutes', { waitingMinutes: 4 }],
     ['PATCH', '/invoicing', 400, 'unusualFactor', { unusualFactor: 1.5 }],
+    ['PATCH', '/invoicing', 400, 'rulesVersion', { waitingMinutes: 30 }],
+    ['PATCH', '/invoicing', 400, '', { waitingMinutes: 30, rulesVersion: 1, printInvoices: false }],
+    ['PATCH', '/invoicing', 400, '', { rulesVersion: 1, version: '' }],
     ['PATCH', '/invoicing', 422, 'version', { printInvoices: true }],
     ['GET', '/sales-invoices', 400, 'list'],
     ['GET', '/sales-invoices?list=closed', 400, 'list'],
@@ -189,11 +192,22 @@ test('B1, B2: the head tells what stands there, and the switch only goes on with
     (body.now as { printInvoices: boolean }).printInvoices,
   ]).toEqual([409, 'changed-meanwhile', false])
   const version = (body.now as { version: string }).version
-  expect(
-    await given.call('kim', 'PATCH', `${BASE}/invoicing`, { printInvoices: true, version, unusualFactor: 9 }),
-  ).toMatchObject({
+  expect(await given.call('kim', 'PATCH', `${BASE}/invoicing`, { printInvoices: true, version })).toMatchObject({
     status: 200,
-    body: { printInvoices: true, licensed: true, unusualFactor: 9, onSince: expect.any(String) },
+    body: { printInvoices: true, licensed: true, onSince: expect.any(String) },
+  })
+})
+
+test('B5: rules that somebody else changed meanwhile are not overwritten, and both are shown', async () => {
+  const { rulesVersion } = (await given.call('kim', 'GET', `${BASE}/invoicing`)).body as { rulesVersion: number }
+  const change = (rules: object) => given.call('kim', 'PATCH', `${BASE}/invoicing`, { ...rules, rulesVersion })
+  expect(await change({ unusualFactor: 9 })).toMatchObject({
+    status: 200,
+    body: { unusualFactor: 9, waitingMinutes: 60 },
+  })
+  expect(await change({ waitingMinutes: 120 })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'changed-meanwhile' }, now: { unusualFactor: 9, waitingMinutes: 60 } },
   })
 })
 

@@ -59,6 +59,7 @@ onBothDatabases((_kind, open) => {
       settingsVersion: '',
       waitingMinutes: 60,
       unusualFactor: 5,
+      rulesVersion: 1,
       syncState: 'never',
       problem,
       problemSince: NOW,

@@ -95,7 +95,7 @@ onBothDatabases((_kind, open) => {
       }),
     )
     await store.openMissing(NOW)
-    await store.recordSwitch(ADMINISTRATION, ON, 'Kim', NOW)
+    await store.recordSwitch(ADMINISTRATION, ON, null, 'Kim', NOW)
     await store.saveLayouts(ADMINISTRATION, LAYOUTS)
     await store.judgeNextCustomers(ADMINISTRATION, PAGE)
     await store.saveCustomersPage(ADMINISTRATION, { since: null, customers: [customerOf('linde')], next: '1' })
@@ -268,12 +268,12 @@ onBothDatabases((_kind, open) => {
       const switched = async () =>
         (await sql`select 1 from invoicing_log where event = 'switched'`.execute(db)).rows.length
       const before = await switched()
-      const turnOff = () => store.recordSwitch(ADMINISTRATION, { ...ON, licensed: false }, 'Kim', NOW)
+      const turnOff = () => store.recordSwitch(ADMINISTRATION, { ...ON, licensed: false }, null, 'Kim', NOW)
       await Promise.all(Array.from({ length: 5 }, turnOff))
       expect(await switched()).toBe(before + 1)
       expect([await waiting(), (await customer('many 1'))?.next_planned_at]).toEqual([0, null])
       expect((await store.findInvoicing(ADMINISTRATION))?.onSince).toBeNull()
-      await store.recordSwitch(ADMINISTRATION, ON, 'Kim', later(1_000))
+      await store.recordSwitch(ADMINISTRATION, ON, null, 'Kim', later(1_000))
       expect((await store.findInvoicing(ADMINISTRATION))?.onSince).toEqual(later(1_000))
     })
   })

@@ -110,6 +110,36 @@ describe('the page Administrations', () => {
     await close()
   })
 
+  test('B5: rules that another administrator was ahead with are shown, and saved over only by who has seen them', async () => {
+    const path = `administrations/nl-${DEMO}`
+    const [first, second] = [
+      await openAdministrations('?as=kim', { path }),
+      await openAdministrations('?as=kim', { path }),
+    ]
+    const fill = async ({ tab }: OpenTab, label: string, value: string) => {
+      await tab.getByRole('textbox', { name: label }).fill(value)
+      await tab.getByRole('textbox', { name: label }).press('Enter')
+    }
+    await first.tab.getByRole('textbox', { name: 'Wachttijd in minuten' }).fill('90')
+    await fill(second, 'Ongewoon hoog bedrag vanaf', '8')
+    await second.tab.getByText('Opgeslagen').first().waitFor()
+    await second.close()
+
+    const waiting = first.tab.getByRole('textbox', { name: 'Wachttijd in minuten' })
+    await waiting.press('Enter')
+    const conflict = first.tab.getByRole('alert').filter({ hasText: 'Intussen door iemand anders gewijzigd.' })
+    await conflict.getByText('Nu staat er: 60 minuten, 8 maal.').waitFor()
+    expect(await waiting.inputValue()).toBe('90')
+    expect(await first.tab.getByRole('textbox', { name: 'Ongewoon hoog bedrag vanaf' }).inputValue()).toBe('8')
+    await waiting.press('Enter')
+    await first.tab.getByText('Opgeslagen').first().waitFor()
+    await first.page.reload()
+    await first.tab.getByRole('textbox', { name: 'Wachttijd in minuten' }).waitFor()
+    expect(await waiting.inputValue()).toBe('90')
+    expect(await first.tab.getByRole('textbox', { name: 'Ongewoon hoog bedrag vanaf' }).inputValue()).toBe('8')
+    await first.close()
+  })
+
   test(`in ${NARROWEST} pixels the rows lead to their switches, and nothing scrolls sideways`, async () => {
     const { tab, frame, close } = await openAdministrations('?as=kim&theme=dark', { width: NARROWEST + AROUND })
     expect(await frame().evaluate('innerWidth')).toBe(NARROWEST)

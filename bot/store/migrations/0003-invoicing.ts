@@ -15,10 +15,14 @@ const statements = [
     print_invoices boolean not null default false,
     licensed boolean not null default false,
     settings_version text not null default '',
+    -- when its source was last asked for the switch, as counted: an answer to an earlier question says nothing new
+    switch_turn bigint not null default 0,
     -- B5
     waiting_minutes integer not null default 60 check (waiting_minutes between 5 and 10080),
     -- an amount so many times what a relation usually gets waits for a person
     unusual_factor integer not null default 5 check (unusual_factor between 2 and 1000),
+    -- of these two rules
+    rules_version integer not null default 1,
     -- drafts that were found before this moment wait for a confirmation (B2); null: the switch is off
     on_since timestamptz,
     -- how far the synchronisation has come; both null: from the beginning
@@ -48,8 +52,7 @@ const statements = [
     problem_job text check (problem_job in ('sync-customers', 'send-invoices')),
     -- when there is work next, by kind; null: nothing is left to do
     sync_at timestamptz,
-    send_at timestamptz,
-    revision integer not null default 1
+    send_at timestamptz
   )`,
   'create index invoicing_sync_due on invoicing (sync_at) where sync_at is not null',
   'create index invoicing_send_due on invoicing (send_at) where send_at is not null',

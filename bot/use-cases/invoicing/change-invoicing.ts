@@ -1,19 +1,14 @@
 import type { Clock } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
 import type { Actor, Invoicing, InvoicingEditStore, InvoicingStore } from '../sales-store-port.ts'
+import { sourceName } from './read-switch.ts'
 
-export type InvoicingChange = {
-  printInvoices?: boolean
-  /** Of the switch, as its editor saw it. */
-  version?: string
-  waitingMinutes?: number
-  unusualFactor?: number
-}
+/** The switch, with its version as its editor saw it; or rules, with theirs. */
+export type InvoicingChange =
+  | { printInvoices: boolean; version?: string }
+  | { waitingMinutes?: number; unusualFactor?: number; rulesVersion: number }
 
 export type ChangeInvoicingResult = 'written' | 'changed-meanwhile' | 'no-record' | 'no-licence' | 'version-required'
-
-/** Whom the log names for a switch that was turned outside meanwhile. */
-const ELSEWHERE = { dynamics: 'Dynamics 365', akkoord: 'Akkoord' }
 
 /** Others may turn the switch at the same moment, but not this often. */
 const MOST_TRIES = 5
@@ -43,7 +38,7 @@ export const createChangeInvoicing = (deps: {
 
   const turn = async (
     { administrationId, division }: Invoicing,
-    { printInvoices, version }: { printInvoices: boolean; version: string | undefined },
+    { printInvoices, version }: { printInvoices: boolean; version?: string },
     by: Actor,
   ): Promise<ChangeInvoicingResult> => {
     const place = { administrationId, division }
@@ -53,25 +48,20 @@ export const createChangeInvoicing = (deps: {
     if (!stands) {
       // Nothing stands there that could say on; what is planned here is closed.
       const off = { printInvoices: false, licensed: false, version: '' }
-      await store.recordSwitch(administrationId, off, by.name, clock.now())
+      await store.recordSwitch(administrationId, off, null, by.name, clock.now())
       return 'written'
     }
     if (printInvoices && !stands.licensed) return 'no-licence'
     const write = (basedOn: string) => settings.writeSwitch(place, { printInvoices, version: basedOn, by: by.name })
     const { is, now } = await (printInvoices ? write(version ?? '') : writeOff(write, stands.version))
-    await store.recordSwitch(administrationId, now, is === 'written' ? by.name : ELSEWHERE[settings.kind], clock.now())
+    const whose = is === 'written' ? by.name : sourceName(settings)
+    await store.recordSwitch(administrationId, now, null, whose, clock.now())
     return now.printInvoices === printInvoices ? 'written' : is
   }
 
-  return async (
-    invoicing: Invoicing,
-    { printInvoices, version, ...rules }: InvoicingChange,
-    by: Actor,
-  ): Promise<ChangeInvoicingResult> => {
-    const isStale = version !== undefined && version !== invoicing.settingsVersion
-    if (printInvoices === undefined && isStale) return 'changed-meanwhile'
-    const turned = printInvoices === undefined ? 'written' : await turn(invoicing, { printInvoices, version }, by)
-    if (turned === 'written') await store.changeRules(invoicing.administrationId, rules, by, clock.now())
-    return turned
+  return async (invoicing: Invoicing, change: InvoicingChange, by: Actor): Promise<ChangeInvoicingResult> => {
+    if ('printInvoices' in change) return await turn(invoicing, change, by)
+    const { rulesVersion, ...rules } = change
+    return await store.changeRules(invoicing.administrationId, rules, rulesVersion, by, clock.now())
   }
 }

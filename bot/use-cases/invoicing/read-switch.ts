@@ -21,14 +21,15 @@ export const createReadSwitch = ({
   settings,
   clock,
 }: {
-  store: Pick<InvoicingStore, 'recordSwitch' | 'recordProblem'>
+  store: Pick<InvoicingStore, 'takeSettingsTurn' | 'recordSwitch' | 'recordProblem'>
   settings: SettingsSource
   clock: Clock
 }) => {
-  return async (
-    job: EngineJob,
-    { administrationId, division, printInvoices, licensed }: Before,
-  ): Promise<{ hasRecord: boolean; isLicensed: boolean; isOn: boolean }> => {
+  type Switch = { hasRecord: boolean; isLicensed: boolean; isOn: boolean }
+
+  const readSwitch = async (job: EngineJob, before: Before): Promise<Switch> => {
+    const { administrationId, division, printInvoices, licensed } = before
+    const turn = await store.takeSettingsTurn()
     const found = await settings.readAdministration({ administrationId, division })
     const at = clock.now()
     if (!found) {
@@ -37,7 +38,10 @@ export const createReadSwitch = ({
       await store.recordProblem(administrationId, job, NO_RECORD, wasOn, at)
     }
     const now = found ?? { printInvoices: false, licensed: false, version: '' }
-    await store.recordSwitch(administrationId, now, sourceName(settings), at)
+    const is = await store.recordSwitch(administrationId, now, turn, sourceName(settings), at)
+    // Somebody turned it while it was read.
+    if (is === 'stale') return await readSwitch(job, before)
     return { hasRecord: found !== undefined, isLicensed: now.licensed, isOn: now.printInvoices && now.licensed }
   }
+  return readSwitch
 }

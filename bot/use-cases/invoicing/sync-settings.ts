@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
-import type { CustomerSyncStore, InvoicingWork } from '../sales-store-port.ts'
+import type { CustomerSyncStore, InvoicingStore, InvoicingWork } from '../sales-store-port.ts'
 import { sourceName } from './read-switch.ts'
 
 type Synced = Pick<InvoicingWork, 'administrationId' | 'division' | 'settingsSince'>
@@ -15,7 +15,7 @@ export const createSyncSettings = ({
   settings,
   clock,
 }: {
-  store: Pick<CustomerSyncStore, 'takeSettingsTurn' | 'saveSettingsPage' | 'restartSettings'>
+  store: Pick<InvoicingStore, 'takeSettingsTurn'> & Pick<CustomerSyncStore, 'saveSettingsPage' | 'restartSettings'>
   settings: SettingsSource
   clock: Clock
 }) => {

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { AdministrationOverviewJson } from '../../../bot/api/administrations-json.ts'
-import type { InvoicingEdit } from '../../../bot/api/customers-json.ts'
+import type { InvoicingEdit, InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
@@ -39,9 +39,11 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
   const tell = useTell()
   const isOnline = useOnline()
   const size = useButtonSize()
-  const { waitingMinutes, unusualFactor, version } = invoicing
+  const { waitingMinutes, unusualFactor, rulesVersion } = invoicing
   /** What was typed since it was saved. */
   const [typed, setTyped] = useState<{ waiting?: string; factor?: string }>({})
+  /** Of the rules that the typing began with. */
+  const [seen, setSeen] = useState<number | null>(null)
   const shown = { waiting: String(waitingMinutes), factor: String(unusualFactor), ...typed }
   const { run, isBusy, failure } = useWrite<InvoicingEdit, unknown>(
     (api, edit) => api.patch(`/api/administrations/${administration}/invoicing`, edit),
@@ -66,11 +68,21 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (waiting === null || factor === null || isSame) return
-    const answer = await run({ waitingMinutes: waiting, unusualFactor: factor, version })
+    const answer = await run({ waitingMinutes: waiting, unusualFactor: factor, rulesVersion: seen ?? rulesVersion })
+    if (answer?.ok === false && answer.failure.code === 'changed-meanwhile') {
+      // Shown below: who saves once more means it of those rules.
+      setSeen((answer.failure.body as { now: InvoicingJson }).now.rulesVersion)
+    }
     if (!answer?.ok) return
     setTyped({})
+    setSeen(null)
     tell({ title: say('print.section'), body: say('saved') })
   }
+  const type = (field: typeof typed) => {
+    setTyped((before) => ({ ...before, ...field }))
+    setSeen((before) => before ?? rulesVersion)
+  }
+  const now = `${duration(waitingMinutes, say)}, ${unusualFactor} ${say('rules.times')}`
   const problemOf = (isWrong: boolean, text: string) =>
     isWrong ? { validationMessage: text, validationState: 'error' as const } : {}
   return (
@@ -84,7 +96,7 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
           className={styles.input}
           inputMode="numeric"
           value={shown.waiting}
-          onChange={(_event, { value }) => setTyped((before) => ({ ...before, waiting: value }))}
+          onChange={(_event, { value }) => type({ waiting: value })}
         />
       </Field>
       <Field
@@ -97,7 +109,7 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
           inputMode="numeric"
           value={shown.factor}
           contentAfter={<span className={styles.unit}>{say('rules.times')}</span>}
-          onChange={(_event, { value }) => setTyped((before) => ({ ...before, factor: value }))}
+          onChange={(_event, { value }) => type({ factor: value })}
         />
       </Field>
       <div>
@@ -109,7 +121,13 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
           {say('save')}
         </Button>
       </div>
-      {failure && <ProblemBar failure={failure} title={say('hold.not-changed')} />}
+      {failure && (
+        <ProblemBar
+          failure={failure}
+          title={say('hold.not-changed')}
+          {...(failure.code === 'changed-meanwhile' ? { cause: say('rules.conflict', { now }) } : {})}
+        />
+      )}
     </form>
   )
 }

@@ -191,6 +191,8 @@ export const administrations = {
     'So many times what a customer usually gets: then the invoice waits for a person. Between 2 and 1,000.',
   'rules.times': 'times',
   'rules.waiting.problem': 'Fill in a whole number from 5 to 10,080.',
+  'rules.conflict':
+    'Changed by somebody else meanwhile. Now it says: {now}. Save again to replace that by your values.',
   'rules.factor.problem': 'Fill in a whole number from 2 to 1,000.',
   'minutes.one': '1 minute',
   'minutes.many': '{count} minutes',

@@ -200,6 +200,8 @@ export const administrations = {
     'Zoveel maal het gebruikelijke bedrag van een klant: dan wacht de factuur op een mens. Tussen 2 en 1.000.',
   'rules.times': 'maal',
   'rules.waiting.problem': 'Vul een heel getal van 5 tot en met 10.080 in.',
+  'rules.conflict':
+    'Intussen door iemand anders gewijzigd. Nu staat er: {now}. Sla opnieuw op om dat door uw waarden te vervangen.',
   'rules.factor.problem': 'Vul een heel getal van 2 tot en met 1.000 in.',
   'minutes.one': '1 minuut',
   'minutes.many': '{count} minuten',

@@ -4,6 +4,7 @@ import { type CustomerSettings, NO_SETTINGS } from '../../../bot/auto-invoice/cu
 import { createCustomersSync } from '../../../bot/store/customers-sync.ts'
 import { createChangeInvoicing } from '../../../bot/use-cases/invoicing/change-invoicing.ts'
 import { isPast } from '../../../bot/use-cases/invoicing/hold-customer.ts'
+import { createReadSwitch } from '../../../bot/use-cases/invoicing/read-switch.ts'
 import { createSyncSettings } from '../../../bot/use-cases/invoicing/sync-settings.ts'
 import { guidOf } from '../../approvals/samples.ts'
 import { DUTCH, ENGLISH, READY } from '../../store/customers-under-test.ts'
@@ -103,7 +104,10 @@ describe.each(SOURCES)('settings in: %s', (where) => {
         },
       }
       const settingsSince = (await given.store.findInvoicing(ADMINISTRATION))?.settingsSince ?? null
-      return await createSyncSettings({ ...given.tools, store, settings })({ ...PLACE, settingsSince })
+      return await createSyncSettings({ ...given.tools, store: { ...given.store, ...store }, settings })({
+        ...PLACE,
+        settingsSince,
+      })
     }
     const copy = () => given.customer(customerId)
     const now = async () => (await copy()).settingsVersion
@@ -151,25 +155,83 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     expect(await invoicing()).toMatchObject({ printInvoices: false, onSince: null })
     expect(await change({ printInvoices: true })).toBe('version-required')
     expect(await change({ printInvoices: true, version: 'old' })).toBe('changed-meanwhile')
-    expect(await change({ printInvoices: true, version: await version(), waitingMinutes: 30 })).toBe('written')
-    expect(await invoicing()).toMatchObject({
-      printInvoices: true,
-      licensed: true,
-      waitingMinutes: 30,
-      unusualFactor: 5,
-    })
+    expect(await change({ printInvoices: true, version: await version() })).toBe('written')
+    expect(await invoicing()).toMatchObject({ printInvoices: true, licensed: true })
     expect((await invoicing()).onSince).not.toBeNull()
-    expect(await change({ waitingMinutes: 90, version: 'old' })).toBe('changed-meanwhile')
-    expect((await invoicing()).waitingMinutes).toBe(30)
     expect(await change({ printInvoices: false, version: 'old' })).toBe('written')
     const { rows } = await sql<{ event: string; actor: string }>`
       select event, actor from invoicing_log where customer_id is null order by line_id`.execute(given.db)
     expect(rows).toEqual([
       { event: 'switched', actor: 'Kim' },
       { event: 'switched', actor: 'Kim' },
-      { event: 'rules-changed', actor: 'Kim' },
       { event: 'switched', actor: 'Kim' },
     ])
+  })
+
+  test('B2: what was asked for before somebody turned the switch is not its last word, and is asked again', async () => {
+    const invoicing = async () => {
+      const found = await given.store.findInvoicing(ADMINISTRATION)
+      if (!found) throw new Error('no automatic invoicing')
+      return found
+    }
+    const turn = async (printInvoices: boolean) => {
+      const { version = '' } = (await given.source.readAdministration(PLACE)) ?? {}
+      expect(await given.changeInvoicing(await invoicing(), { printInvoices, version }, given.by)).toBe('written')
+    }
+    const switched = async () =>
+      (await sql`select 1 from invoicing_log where event = 'switched'`.execute(given.db)).rows.length
+    await turn(false)
+    for (const printInvoices of [true, false]) {
+      const before = await switched()
+      let asked = 0
+      const settings = {
+        ...given.source,
+        async readAdministration(place: typeof PLACE) {
+          const answer = await given.source.readAdministration(place)
+          asked += 1
+          if (asked === 1) await turn(printInvoices)
+          return answer
+        },
+      }
+      const readSwitch = createReadSwitch({ ...given.tools, settings })
+      expect(await readSwitch('send-invoices', await invoicing())).toMatchObject({ isOn: printInvoices })
+      expect(asked).toBe(2)
+      expect(await invoicing()).toMatchObject({ printInvoices })
+      expect(await switched()).toBe(before + 1)
+    }
+  })
+
+  test('B5: rules change with the version that was seen; the same ones again are the same', async () => {
+    const invoicing = async () => {
+      const found = await given.store.findInvoicing(ADMINISTRATION)
+      if (!found) throw new Error('no automatic invoicing')
+      return found
+    }
+    const { rulesVersion } = await invoicing()
+    const change = async (rules: { waitingMinutes?: number; unusualFactor?: number }, version = rulesVersion) =>
+      await given.changeInvoicing(await invoicing(), { ...rules, rulesVersion: version }, given.by)
+    const rulesNow = async () => {
+      const { waitingMinutes, unusualFactor } = await invoicing()
+      return { waitingMinutes, unusualFactor }
+    }
+    const changes = async () =>
+      (await sql`select 1 from invoicing_log where event = 'rules-changed'`.execute(given.db)).rows.length
+
+    expect(await change({ waitingMinutes: 30 })).toBe('written')
+    expect(await rulesNow()).toEqual({ waitingMinutes: 30, unusualFactor: 5 })
+    expect(await change({ waitingMinutes: 90 })).toBe('changed-meanwhile')
+    expect(await change({ unusualFactor: 7 })).toBe('changed-meanwhile')
+    expect(await change({ waitingMinutes: 30 })).toBe('written')
+    expect(await rulesNow()).toEqual({ waitingMinutes: 30, unusualFactor: 5 })
+    expect(await changes()).toBe(1)
+
+    const seen = (await invoicing()).rulesVersion
+    const raced = await Promise.all(
+      Array.from({ length: 5 }, (_, index) => change({ unusualFactor: 10 + index }, seen)),
+    )
+    expect(raced.toSorted()).toEqual([...Array(4).fill('changed-meanwhile'), 'written'])
+    expect(await rulesNow()).toEqual({ waitingMinutes: 30, unusualFactor: 10 + raced.indexOf('written') })
+    expect(await changes()).toBe(2)
   })
 })
 
