@@ -5,9 +5,9 @@ import type { InvoiceFilter, InvoiceOrder, Reader } from '../use-cases/store-por
 export type Narrowing = {
   /** Whether a row `s` has it. */
   has: RawBuilder<boolean>
-  /** Rows `s` that have it, at most `limit`, through an index of its own. */
-  some(limit: number): RawBuilder<unknown>
-  /** Few have it as a rule, and to look whether one does takes long: nothing is walked past for it at first. */
+  /** These columns of rows `s` that have it, at most `limit`, through an index of its own. */
+  some(columns: RawBuilder<unknown>, limit: number): RawBuilder<unknown>
+  /** Few have it as a rule: nothing is walked past for it at first. */
   isRare: boolean
 }
 
@@ -27,6 +27,11 @@ const between = (
 export const allOf = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 
+const someWhere =
+  (condition: RawBuilder<boolean>): Narrowing['some'] =>
+  (columns, limit) =>
+    sql`select ${columns} from invoice_search s where ${condition} limit ${sql.lit(limit)}`
+
 /** Each word begins a word of the supplier or of a number. Without a single word nothing is found. */
 const searched = (administrationId: string, search: string, tag: string | null): Narrowing => {
   const has = sql<boolean>`s.words @@ (
@@ -36,8 +41,7 @@ const searched = (administrationId: string, search: string, tag: string | null):
       '')::tsquery
     from unnest(search_words(${search})) word)`
   // The words say which administration: no other index is to be tried.
-  const some = (limit: number) => sql`select s.* from invoice_search s where ${has} limit ${sql.lit(limit)}`
-  return { has, some, isRare: false }
+  return { has, some: someWhere(has), isRare: false }
 }
 
 /** Its round runs, and this person has not decided. */
@@ -49,8 +53,8 @@ const awaited = (administrationId: string, { personId, tenantId }: Reader): Narr
     and a.decision = 'open' and a.due_date is not null`
   return {
     has: sql`(select true from assignment a where ${isTheirs} and a.invoice_id = s.invoice_id limit 1)`,
-    some: (limit) => sql`
-      select s.* from (
+    some: (columns, limit) => sql`
+      select ${columns} from (
         select distinct a.invoice_id from assignment a where ${isTheirs} limit ${sql.lit(limit)}) mine
       join invoice_search s on s.administration_id = ${administrationId} and s.invoice_id = mine.invoice_id`,
     isRare: true,
@@ -58,12 +62,8 @@ const awaited = (administrationId: string, { personId, tenantId }: Reader): Narr
 }
 
 /** Rows between bounds, through the index on them. */
-const bounded = (of: RawBuilder<boolean>[], bounds: RawBuilder<boolean>[]): Narrowing[] => {
-  if (bounds.length === 0) return []
-  const all = allOf([...of, ...bounds])
-  const some = (limit: number) => sql`select s.* from invoice_search s where ${all} limit ${sql.lit(limit)}`
-  return [{ has: allOf(bounds), some, isRare: false }]
-}
+const bounded = (of: RawBuilder<boolean>[], bounds: RawBuilder<boolean>[], isRare: boolean): Narrowing[] =>
+  bounds.length === 0 ? [] : [{ has: allOf(bounds), some: someWhere(allOf([...of, ...bounds])), isRare }]
 
 /** Sorts a filter's parts by what an index in this order can do with them; of tags it has one at most. */
 export const conditionsOf = (filter: InvoiceFilter, order: InvoiceOrder): Conditions => {
@@ -79,8 +79,8 @@ export const conditionsOf = (filter: InvoiceFilter, order: InvoiceOrder): Condit
     narrowings: [
       ...(waitsFor === null ? [] : [awaited(administrationId, waitsFor)]),
       ...(search.trim() === '' ? [] : [searched(administrationId, search, tag)]),
-      ...(isAlong.due ? [] : bounded([ofAdministration, ...hasTag], due)),
-      ...(isAlong.cents ? [] : bounded([ofAdministration, ...hasTag], cents)),
+      ...(isAlong.due ? [] : bounded([ofAdministration, ...hasTag], due, true)),
+      ...(isAlong.cents ? [] : bounded([ofAdministration, ...hasTag], cents, false)),
     ],
   }
 }

@@ -8,6 +8,10 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 /** What lists sort by; each has an index over all invoices of an administration, and one for each tag. */
 const SORT_KEYS = ['due_date', 'amount_cents', 'supplier_key', 'booked_at']
 
+/** What is due within some days is sorted by anything: it is read from the index alone. */
+const alsoIn = (key: string, ...more: string[]): string =>
+  key === 'due_date' ? ` include (${[...more, ...SORT_KEYS.filter((other) => other !== key)].join(', ')})` : ''
+
 const statements: string[] = [
   // The group of states that people filter on; "unreleased": approved, and the release failed at least once.
   `create function invoice_tag(state text, release_cause text) returns text language sql immutable as $$
@@ -54,8 +58,8 @@ const statements: string[] = [
   // A search must not read through what was added lately one by one.
   'create index invoice_search_words on invoice_search using gin (words) with (fastupdate = off)',
   ...SORT_KEYS.flatMap((key) => [
-    `create index invoice_list_by_${key} on invoice_search (administration_id, ${key}, invoice_id)`,
-    `create index invoice_list_tag_by_${key} on invoice_search (administration_id, tag, ${key}, invoice_id)`,
+    `create index invoice_list_by_${key} on invoice_search (administration_id, ${key}, invoice_id)${alsoIn(key, 'tag')}`,
+    `create index invoice_list_tag_by_${key} on invoice_search (administration_id, tag, ${key}, invoice_id)${alsoIn(key)}`,
   ]),
 
   `create function remember_in_lists() returns trigger language plpgsql as $$
