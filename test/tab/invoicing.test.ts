@@ -126,6 +126,7 @@ test.each([
   ['2026-11-22T13:30:00Z', 'vandaag 14:30', 'om 14:30'],
   ['2026-11-22T23:30:00Z', 'morgen 00:30', 'morgen om 00:30'],
   ['2026-11-24T08:00:00Z', 'di 24 nov 2026, 09:00', 'di 24 nov 2026, 09:00'],
+  ['2026-11-22T11:59:30Z', 'elk moment', 'elk moment'],
 ])('B5: what leaves at %s is told on the Dutch clock', (at, text, within) => {
   const now = Date.parse('2026-11-22T12:00:00Z')
   expect(whenText(at, now, { format, say })).toBe(text)

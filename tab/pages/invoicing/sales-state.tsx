@@ -32,7 +32,7 @@ export const SalesState = ({ row: { state, plannedAt } }: { row: SalesRowJson })
   const text =
     state !== 'planned'
       ? say(`state.${state}`)
-      : plannedAt === null
+      : plannedAt === null || Date.parse(plannedAt) <= now
         ? say('state.planned.soon')
         : say('state.planned', { moment: whenText(plannedAt, now, { format, say }) })
   return <StatusBadge meaning={MEANINGS[state]}>{text}</StatusBadge>

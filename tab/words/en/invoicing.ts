@@ -12,6 +12,7 @@ export const invoicing = {
   no: 'No',
   none: '–',
   save: 'Save',
+  'any-moment': 'any moment',
   today: 'today {time}',
   tomorrow: 'tomorrow {time}',
 

@@ -12,6 +12,7 @@ export const invoicing = {
   no: 'Nee',
   none: '–',
   save: 'Opslaan',
+  'any-moment': 'elk moment',
   today: 'vandaag {time}',
   tomorrow: 'morgen {time}',
 
