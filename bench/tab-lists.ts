@@ -123,9 +123,11 @@ const lists = (anna: string): [string, string, string][] => {
     customers('with a word, by next', '?search=jansen&sort=next'),
     customers('with two words', '?search=jansen+groen'),
     customers('with two words, by last sent', '?search=jansen+groen&sort=last-sent&descending=true'),
+    customers('failed, with a word', '?search=jansen&status=failed'),
     customers('with a code', '?search=10500'),
     customers('counts', '/counts'),
     customers('counts with a word', '/counts?search=jansen'),
+    customers('counts with a letter', '/counts?search=j'),
   ]
 }
 

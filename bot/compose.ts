@@ -45,6 +45,7 @@ import { migrate } from './store/database/migrate.ts'
 import { openDatabase } from './store/database/open-database.ts'
 import { createDynamicsRecords } from './store/dynamics-records.ts'
 import { createInvoicingEdits } from './store/invoicing-edits.ts'
+import { createInvoicingLog } from './store/invoicing-log.ts'
 import { createNotices } from './store/notices.ts'
 import { createSalesLists } from './store/sales-lists.ts'
 import { createSecretBox } from './store/secret-box.ts'
@@ -232,6 +233,7 @@ export const compose = async ({
     ...createCustomers(database.db),
     ...createBulkEdits(database.db),
     ...createInvoicingEdits(database.db),
+    ...createInvoicingLog(database.db),
     ...createSalesLists(database.db),
     ...createNotices(database.db),
   }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { MOST_COUNTED } from '../use-cases/most-counted.ts'
 import type { createCheckSetupNow, SetupNow } from '../use-cases/settings/check-setup-now.ts'
 import type { createChangeManagers } from '../use-cases/settings/managers.ts'
-import { type createOverview, MOST_COUNTED, type ShownAdministration } from '../use-cases/settings/overview.ts'
+import type { createOverview, ShownAdministration } from '../use-cases/settings/overview.ts'
 import type { AdministrationOverviewJson, OverviewsJson, SetupJson } from './administrations-json.ts'
 import { connectionJson } from './connection-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { readJson } from './read-json.ts'
-import { JSON_LIMIT, type Reply, type Role, type Route, refused } from './route.ts'
-
-const READERS: Role[] = ['Administrator', 'Manager', 'Booker']
+import { READERS } from './readers.ts'
+import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
 /** Nobody reads what so many people are told; a longer list is a mistake. */
 const MOST_MANAGERS = 50

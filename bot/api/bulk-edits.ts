@@ -15,9 +15,10 @@ import type { Administration, Store } from '../use-cases/store-port.ts'
 import { bulkCsv } from './bulk-csv.ts'
 import { customerFilter, customerSettings, holdFields, holdRefused } from './customers.ts'
 import type { BulkEditJson, BulkItemJson, BulkItemsJson, BulkPreviewJson } from './customers-json.ts'
-import { LOOKERS, ofAdministration } from './of-administration.ts'
+import { ofAdministration } from './of-administration.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
 import { problemsOf, readJson } from './read-json.ts'
+import { LOOKERS } from './readers.ts'
 import { type ApiRequest, type Caller, JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
 /** Rows on one page of a list. */

@@ -1,5 +1,5 @@
 import { decimalFromCents } from '../approvals/money.ts'
-import { CAN_TRY_AGAIN } from '../auto-invoice/sales-invoice.ts'
+import { actsFor } from '../auto-invoice/act-on-sales.ts'
 import type { CustomerRow, LogLine, SalesInvoice } from '../use-cases/sales-store-port.ts'
 import type { CustomerRowJson, LogLineJson, SalesRowJson } from './customers-json.ts'
 
@@ -39,6 +39,6 @@ export const salesRowJson = (invoice: SalesInvoice): SalesRowJson => ({
   reasons: invoice.reasons,
   cause: invoice.cause,
   detail: invoice.detail,
-  canTryAgain: invoice.state === 'failed' && invoice.cause !== null && CAN_TRY_AGAIN[invoice.cause],
+  acts: actsFor(invoice),
   sentAt: invoice.sentAt,
 })

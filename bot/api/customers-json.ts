@@ -1,4 +1,5 @@
 /** What the tab's page "Automatic invoicing" gets. Amounts are decimal texts, dates ISO. */
+import type { SalesAct } from '../auto-invoice/act-on-sales.ts'
 import type { Customer, CustomerSettings, CustomerStatus, Layout, UnreadyReason } from '../auto-invoice/customer.ts'
 import type { HoldReason, SalesCause, SalesState } from '../auto-invoice/sales-invoice.ts'
 import type { BulkKind, BulkOutcome, InvoicingProblem, SyncState } from '../use-cases/sales-store-port.ts'
@@ -57,6 +58,9 @@ export type CustomerCountsJson = { cap: number; counts: Record<CustomerStatus | 
 export type CustomerDetailJson = CustomerRowJson & { invoices: SalesRowJson[]; log: LogLineJson[] }
 export type LogLineJson = { at: string; actor: string; event: string; details: Record<string, unknown> }
 
+/** GET /api/administrations/:administration/invoicing/log: who turned the switch, changed rules or who is told; the last ones. */
+export type InvoicingLogJson = { log: LogLineJson[] }
+
 /** PATCH …/customers/:customer. 409 `{ error, now: CustomerRowJson }` shows both. */
 export type CustomerEdit = { version: string; settings: Partial<CustomerSettings> }
 
@@ -83,7 +87,8 @@ export type SalesRowJson = {
   reasons: HoldReason[]
   cause: SalesCause | null
   detail: string | null
-  canTryAgain: boolean
+  /** What may be done about it; the server judges it again. */
+  acts: SalesAct[]
   sentAt: string | null
 }
 export type SalesListJson = { salesInvoices: SalesRowJson[]; next: string | null }

@@ -3,7 +3,8 @@ import { CUSTOMER_STATUSES, INVOICING_METHODS } from '../auto-invoice/customer.t
 import type { createEditCustomer } from '../use-cases/invoicing/edit-customer.ts'
 import type { createHoldCustomer } from '../use-cases/invoicing/hold-customer.ts'
 import type { createReleaseHold } from '../use-cases/invoicing/release-hold.ts'
-import type { CustomerStore, SalesListStore } from '../use-cases/sales-store-port.ts'
+import { MOST_COUNTED } from '../use-cases/most-counted.ts'
+import type { CustomerStore, InvoicingLogStore, SalesListStore } from '../use-cases/sales-store-port.ts'
 import type { Store } from '../use-cases/store-port.ts'
 import { cleanText } from './clean-text.ts'
 import { customerRowJson, logLineJson, salesRowJson } from './customer-row-json.ts'
@@ -13,18 +14,16 @@ import {
   type CustomerDetailJson,
   type CustomersJson,
 } from './customers-json.ts'
-import { LOOKERS, ofAdministration } from './of-administration.ts'
+import { ofAdministration } from './of-administration.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
 import { isoMomentKey } from './page-keys.ts'
 import { problemsOf, readJson } from './read-json.ts'
+import { LOOKERS } from './readers.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 import { settingsReply } from './settings-reply.ts'
 
 /** Rows on one page of a list. */
 const PAGE = 50
-
-/** Counting further takes longer than a list, and nobody reads it. */
-export const MOST_COUNTED = 1_000
 
 /** Of one relation, so much of what happened is shown. */
 const LINES = 50
@@ -87,7 +86,10 @@ export const holdRefused = (is: 'reason-required' | 'date-passed'): Reply =>
 
 /** Relations: lists, one with its log, edits and holds (B3, B4). */
 export const customerRoutes = (deps: {
-  store: CustomerStore & Pick<SalesListStore, 'salesOfCustomer'> & Pick<Store, 'findAdministration'>
+  store: CustomerStore &
+    Pick<InvoicingLogStore, 'customerLog'> &
+    Pick<SalesListStore, 'salesOfCustomer'> &
+    Pick<Store, 'findAdministration'>
   editCustomer: ReturnType<typeof createEditCustomer>
   holdCustomer: ReturnType<typeof createHoldCustomer>
   releaseHold: ReturnType<typeof createReleaseHold>

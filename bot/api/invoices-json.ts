@@ -42,7 +42,7 @@ export type InvoicesJson = { invoices: InvoiceRowJson[]; next: string | null }
 /** GET /api/invoices/counts?administration: at most `cap`; a count of `cap` means that many or more. */
 export type InvoiceCountsJson = { cap: number; counts: Record<StateTag, number> }
 
-/** GET /api/invoices/unreleased?administration&locale: the block on top; at most 50 rows, `count` up to 1,000. */
+/** GET /api/invoices/unreleased?administration&locale: the block on top; at most 50 rows; a `count` of `cap` means that many or more. */
 export type UnreleasedRowJson = InvoiceRowJson & {
   cause: string
   /** In words, in the reader's language, with what to do. */
@@ -53,7 +53,7 @@ export type UnreleasedRowJson = InvoiceRowJson & {
   told: string[]
   mayTryAgain: boolean
 }
-export type UnreleasedJson = { invoices: UnreleasedRowJson[]; count: number }
+export type UnreleasedJson = { invoices: UnreleasedRowJson[]; count: number; cap: number }
 
 /**
  * GET /api/invoices/:administration/:invoice adds to what it gives already. GET …/timeline.csv?locale is its timeline as a

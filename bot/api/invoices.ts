@@ -4,6 +4,7 @@ import { timelineWords } from '../text/timeline-wording.ts'
 import { actionsOf, type Looker } from '../use-cases/managing/actions-of.ts'
 import type { createTryAgain } from '../use-cases/managing/try-again.ts'
 import type { createViewInvoice } from '../use-cases/managing/view-invoice.ts'
+import { MOST_COUNTED } from '../use-cases/most-counted.ts'
 import type { Clock } from '../use-cases/ports.ts'
 import type { Person, Store } from '../use-cases/store-port.ts'
 import { MOST_COLLEAGUES } from '../use-cases/telling/message-view.ts'
@@ -19,9 +20,6 @@ import { failureSentence, unreleasedRowJson } from './unreleased-json.ts'
 
 /** Rows on one page of a list. */
 const PAGE = 50
-
-/** Counting goes no further: whoever has more has no use for the number. */
-const CAP = 1_000
 
 /** Where the page before this one ended, as that one said in `next`: a moment and an invoice. */
 const After = z
@@ -109,7 +107,8 @@ export const invoiceRoutes = ({ store, clock, viewInvoice, tryAgain }: Deps): Ro
       bodyLimit: 0,
       handle: ({ query }, caller) =>
         forAdministration(OfAdministration, query, caller, async ({ administration }) => {
-          const body: InvoiceCountsJson = { cap: CAP, counts: await store.countTags(administration, CAP) }
+          const counts = await store.countTags(administration, MOST_COUNTED)
+          const body: InvoiceCountsJson = { cap: MOST_COUNTED, counts }
           return { status: 200, body }
         }),
     },
@@ -126,8 +125,8 @@ export const invoiceRoutes = ({ store, clock, viewInvoice, tryAgain }: Deps): Ro
           const looker = lookerOf(caller, person)
           const invoices = failing.flatMap((each) => unreleasedRowJson(each, looker, locale))
           const isCut = failing.length === PAGE
-          const count = isCut ? (await store.countTags(administration, CAP)).unreleased : invoices.length
-          return { status: 200, body: { invoices, count } satisfies UnreleasedJson }
+          const count = isCut ? (await store.countTags(administration, MOST_COUNTED)).unreleased : invoices.length
+          return { status: 200, body: { invoices, count, cap: MOST_COUNTED } satisfies UnreleasedJson }
         }),
     },
     {

@@ -4,15 +4,18 @@ import type {
   createChangeInvoicing,
   InvoicingChange,
 } from '../use-cases/invoicing/change-invoicing.ts'
+import { MOST_COUNTED } from '../use-cases/most-counted.ts'
 import type { Clock } from '../use-cases/ports.ts'
 import type { SettingsSource } from '../use-cases/sales-ports.ts'
-import type { Invoicing, InvoicingStore, SalesListStore } from '../use-cases/sales-store-port.ts'
+import type { Invoicing, InvoicingLogStore, InvoicingStore, SalesListStore } from '../use-cases/sales-store-port.ts'
 import type { Administration, Store } from '../use-cases/store-port.ts'
 import { cleanText } from './clean-text.ts'
-import { LONGEST_VERSION, MOST_COUNTED } from './customers.ts'
-import type { InvoicingJson } from './customers-json.ts'
-import { LOOKERS, ofAdministration } from './of-administration.ts'
+import { logLineJson } from './customer-row-json.ts'
+import { LONGEST_VERSION } from './customers.ts'
+import type { InvoicingJson, InvoicingLogJson } from './customers-json.ts'
+import { ofAdministration } from './of-administration.ts'
 import { readJson } from './read-json.ts'
+import { LOOKERS } from './readers.ts'
 import { type Caller, JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 import { settingsReply } from './settings-reply.ts'
 
@@ -24,9 +27,8 @@ const LONGEST_WAIT = 7 * 24 * 60
 const LEAST_FACTOR = 2
 const LARGEST_FACTOR = 1_000
 
-/** Absent, not undefined, where it was left out. */
-const present = <Value extends object>(value: Value) =>
-  value as { [Name in keyof Value]: Exclude<Value[Name], undefined> }
+/** So many of the last lines of the log are shown. */
+const LINES = 20
 
 const Change = z
   .strictObject({
@@ -37,17 +39,26 @@ const Change = z
     rulesVersion: z.int().min(1),
   })
   .partial()
-  .transform(({ printInvoices, version, rulesVersion, ...rules }, { issues }): InvoicingChange => {
-    const hasRules = Object.keys(rules).length > 0
+  .transform(({ printInvoices, version, waitingMinutes, unusualFactor, rulesVersion }, { issues }): InvoicingChange => {
     const refuse = (message: string, path: string[] = []) => {
       issues.push({ code: 'custom', message, path, input: undefined })
       return z.NEVER
     }
+    const rules = {
+      ...(waitingMinutes === undefined ? {} : { waitingMinutes }),
+      ...(unusualFactor === undefined ? {} : { unusualFactor }),
+    }
+    const hasRules = Object.keys(rules).length > 0
     if (printInvoices === undefined && !hasRules) return refuse('must change something')
-    if (printInvoices !== undefined && hasRules) return refuse('changes the switch or rules, not both at once')
-    if (printInvoices !== undefined) return present({ printInvoices, version })
-    if (rulesVersion === undefined) return refuse('name the version that this is based on', ['rulesVersion'])
-    return present({ ...rules, rulesVersion })
+    if (printInvoices === undefined && version === undefined) {
+      return rulesVersion === undefined
+        ? refuse('name the version that this is based on', ['rulesVersion'])
+        : { ...rules, rulesVersion }
+    }
+    if (printInvoices === undefined || hasRules || rulesVersion !== undefined) {
+      return refuse('changes the switch with its version, or rules with theirs')
+    }
+    return { printInvoices, ...(version === undefined ? {} : { version }) }
   })
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -55,6 +66,7 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 /** The head of automatic invoicing: its switch, licence and rules, and what stands there (B1, B2, B5). */
 export const invoicingRoutes = (deps: {
   store: Pick<InvoicingStore, 'findInvoicing' | 'openMissing'> &
+    Pick<InvoicingLogStore, 'administrationLog'> &
     Pick<SalesListStore, 'countSales'> &
     Pick<Store, 'findAdministration'>
   settings: Pick<SettingsSource, 'kind'>
@@ -141,6 +153,16 @@ export const invoicingRoutes = (deps: {
         status: 200,
         body: await headJson(administration, caller),
       })),
+    },
+    {
+      method: 'get',
+      path: `${path}/log`,
+      roles: LOOKERS,
+      bodyLimit: 0,
+      handle: ofAdministration(store, async (_request, _caller, { administrationId }) => {
+        const log = await store.administrationLog(administrationId, LINES)
+        return { status: 200, body: { log: log.map(logLineJson) } satisfies InvoicingLogJson }
+      }),
     },
     {
       method: 'patch',

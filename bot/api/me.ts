@@ -1,16 +1,15 @@
 import type { Clock } from '../use-cases/ports.ts'
 import type { Store } from '../use-cases/store-port.ts'
 import { type MeJson, PAGES, type PageName } from './me-json.ts'
+import { LOOKERS, READERS } from './readers.ts'
 import type { Caller, Role, Route } from './route.ts'
-
-const ROLES: Role[] = ['Administrator', 'Manager', 'Booker']
 
 /** Who may see which page of the tab; everybody may be an authorizer. */
 const MAY_SEE: Record<PageName, Role[] | null> = {
   approvals: null,
-  invoices: ROLES,
-  invoicing: ['Administrator', 'Manager'],
-  administrations: ROLES,
+  invoices: READERS,
+  invoicing: LOOKERS,
+  administrations: READERS,
 }
 
 /** The pages of the tab for someone with these roles, in their order. */
@@ -25,7 +24,7 @@ export const meRoutes = ({ store, clock }: { store: Pick<Store, 'listAdministrat
     roles: null,
     bodyLimit: 0,
     async handle(_request, caller: Caller) {
-      const roles = ROLES.filter((role) => caller.roles.includes(role))
+      const roles = READERS.filter((role) => caller.roles.includes(role))
       const administrations = roles.length > 0 ? await store.listAdministrations(caller.tenantId) : []
       const body: MeJson = {
         objectId: caller.objectId,

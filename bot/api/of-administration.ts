@@ -1,8 +1,5 @@
 import type { Administration, Store } from '../use-cases/store-port.ts'
-import { type ApiRequest, type Caller, type Reply, type Role, type Route, refused } from './route.ts'
-
-/** Who may look at automatic invoicing. */
-export const LOOKERS: Role[] = ['Administrator', 'Manager']
+import { type ApiRequest, type Caller, type Reply, type Route, refused } from './route.ts'
 
 /** Runs something on the administration that the path names; one of another organisation is as unknown as none. */
 export const ofAdministration =

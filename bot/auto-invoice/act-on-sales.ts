@@ -28,7 +28,20 @@ export type ActOutcome =
   | { is: 'nothing-to-do' }
   | { is: 'refused'; refusal: SalesRefusal }
 
+/** What a person's word takes away. */
 const LET_THROUGH: ReadonlySet<HoldReason['reason']> = new Set(['unconfirmed', 'unusual-amount'])
+
+const isWaiting = ({ state }: Pick<ActedOn, 'state'>) => state === 'planned' || state === 'held'
+
+/** What people are offered to do about a sales invoice as it stands; each of these changes something. */
+export const actsFor = ({ state, cause, reasons }: Pick<ActedOn, 'state' | 'cause' | 'reasons'>): SalesAct[] => {
+  if (state === 'planned') return ['stop']
+  if (state === 'failed' && cause !== null) return [CAN_TRY_AGAIN[cause] ? 'try-again' : 'handled']
+  if (state !== 'held') return []
+  const isStopped = reasons.some(({ reason }) => reason === 'stopped')
+  const isConfirmable = reasons.some(({ reason }) => LET_THROUGH.has(reason))
+  return [...(isStopped ? (['resume'] as const) : []), ...(isConfirmable ? (['confirm'] as const) : [])]
+}
 
 const NOTHING: ActOutcome = { is: 'nothing-to-do' }
 const refused = (refusal: SalesRefusal): ActOutcome => ({ is: 'refused', refusal })
@@ -38,8 +51,6 @@ const notWaiting = (state: SalesState): ActOutcome => {
   if (state === 'printing') return refused('already-printing')
   return refused(state === 'sent' ? 'already-sent' : 'no-longer-open')
 }
-
-const isWaiting = ({ state }: ActedOn) => state === 'planned' || state === 'held'
 
 /**
  * Judges what a person asks of a sales invoice; asking for what is so already does nothing (A13).
@@ -52,32 +63,29 @@ export const judgeAct = (
   seen: string | null = null,
 ): ActOutcome => {
   const said: Said = { by: by.name, at: by.at.toISOString(), modified: invoice.modified }
-  const isStopped = invoice.stopped !== null
+  const may = actsFor(invoice).includes(act)
   switch (act) {
     case 'stop':
       if (!isWaiting(invoice)) return notWaiting(invoice.state)
-      return isStopped ? NOTHING : { is: 'changed', changes: { stopped: said } }
+      // Also of what is held for something else, which is not offered: it would leave as soon as that is over.
+      return invoice.stopped === null ? { is: 'changed', changes: { stopped: said } } : NOTHING
     case 'resume':
       if (!isWaiting(invoice)) return notWaiting(invoice.state)
-      return isStopped ? { is: 'changed', changes: { stopped: null } } : NOTHING
+      return may ? { is: 'changed', changes: { stopped: null } } : NOTHING
     case 'confirm':
       if (!isWaiting(invoice)) return notWaiting(invoice.state)
       if (seen !== invoice.modified) return refused('changed-since-seen')
-      if (invoice.reasons.some(({ reason }) => LET_THROUGH.has(reason))) {
-        return { is: 'changed', changes: { confirmed: said, beforeSwitch: false } }
-      }
+      if (may) return { is: 'changed', changes: { confirmed: said, beforeSwitch: false } }
       return invoice.state === 'planned' || invoice.confirmed?.modified === invoice.modified
         ? NOTHING
         : refused('nothing-to-confirm')
     case 'try-again':
+      if (may) return { is: 'changed', changes: { state: 'planned' } }
       if (invoice.state === 'held' || invoice.state === 'closed') return refused('not-failed')
-      if (invoice.state !== 'failed' || invoice.cause === null) return NOTHING
-      return CAN_TRY_AGAIN[invoice.cause]
-        ? { is: 'changed', changes: { state: 'planned' } }
-        : refused('cannot-try-again')
+      return invoice.state === 'failed' ? refused('cannot-try-again') : NOTHING
     case 'handled':
+      if (may) return { is: 'changed', changes: { state: 'closed' } }
       if (invoice.state === 'closed' || invoice.state === 'sent') return NOTHING
-      if (invoice.state !== 'failed' || invoice.cause === null) return refused('not-failed')
-      return CAN_TRY_AGAIN[invoice.cause] ? refused('can-try-again') : { is: 'changed', changes: { state: 'closed' } }
+      return refused(invoice.state === 'failed' ? 'can-try-again' : 'not-failed')
   }
 }

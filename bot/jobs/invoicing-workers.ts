@@ -78,9 +78,9 @@ export const startInvoicingWorkers = async (deps: Deps): Promise<() => Promise<v
   }
   // Each by itself: what fails in one of them keeps nobody's invoices from leaving.
   const sweeps = [
-    { sweep, everyMs: SWEEP_EVERY_MS },
-    { sweep: () => store.openMissing(clock.now()), everyMs: OPEN_EVERY_MS },
-    { sweep: async () => void (await remind()), everyMs: OPEN_EVERY_MS },
+    { name: 'due invoicing', sweep, everyMs: SWEEP_EVERY_MS },
+    { name: 'new administrations', sweep: () => store.openMissing(clock.now()), everyMs: OPEN_EVERY_MS },
+    { name: 'reminders of holds', sweep: async () => void (await remind()), everyMs: OPEN_EVERY_MS },
   ]
   const stops = sweeps.map((each) => startSweeping({ ...each, clicks, log }))
   return async () => {

@@ -7,18 +7,21 @@ import type { ClickPriority } from './click-priority.ts'
  * all the same. Gives the function that ends it.
  */
 export const startSweeping = (deps: {
+  /** Told in the log where it fails. */
+  name: string
   sweep: () => Promise<void>
   /** The pause between two times. Milliseconds. */
   everyMs: number
   clicks: ClickPriority
   log: Log
 }): (() => Promise<void>) => {
-  const { sweep, everyMs, clicks, log } = deps
+  const { name, sweep, everyMs, clicks, log } = deps
   const stopping = new AbortController()
   const sweeping = (async () => {
     while (!stopping.signal.aborted) {
       await clicks.afterClicks()
-      await sweep().catch((error: unknown) => log.error('sweep-failed', { error }))
+      if (stopping.signal.aborted) return
+      await sweep().catch((error: unknown) => log.error('sweep-failed', { name, error }))
       // Stopping ends the pause early; it is no failure.
       await setTimeout(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }

@@ -94,5 +94,5 @@ export const startWorkers = async ({
     }
   }
 
-  return startSweeping({ sweep, everyMs: SWEEP_EVERY_MS, clicks, log })
+  return startSweeping({ name: 'due work', sweep, everyMs: SWEEP_EVERY_MS, clicks, log })
 }

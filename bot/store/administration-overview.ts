@@ -8,6 +8,7 @@ import type {
 } from '../use-cases/sales-store-port.ts'
 import type { Store } from '../use-cases/store-port.ts'
 import { type AdministrationRow, administrationOf } from './administration-rows.ts'
+import { addInvoicingLines } from './invoicing-lines.ts'
 import type { Schema } from './schema.ts'
 
 type Overview = OverviewStore & Pick<Store, 'replaceManagers' | 'findConnection' | 'searchPeople'>
@@ -121,17 +122,24 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
           )
           .execute()
       }
-      await trx
-        .insertInto('invoicing_log')
-        .values({
-          administration_id: administrationId,
-          at,
-          actor: by.name,
-          actor_object_id: by.objectId,
-          event: 'rules-changed',
-          details: JSON.stringify({ managers: { added: added.map(({ objectId }) => objectId), removed } }),
-        })
+      const named = await trx
+        .selectFrom('person')
+        .select(['object_id as objectId', 'name'])
+        .where('tenant_id', '=', by.tenantId)
+        .where('object_id', 'in', [...is, ...removed])
+        .orderBy('name')
         .execute()
+      await addInvoicingLines(trx, administrationId, at, [
+        {
+          actor: by.name,
+          actorObjectId: by.objectId,
+          event: 'managers-changed',
+          details: {
+            added: named.filter(({ objectId }) => !was.has(objectId)),
+            removed: named.filter(({ objectId }) => !is.has(objectId)),
+          },
+        },
+      ])
       return true
     })
   },

@@ -1,9 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { CustomerSettings } from '../auto-invoice/customer.ts'
 import type { BulkEditKey, BulkEditStore, CustomerGroup } from '../use-cases/sales-store-port.ts'
 import { findBulkEdit, lockBulkEdit, ofBulkEdit } from './bulk-edit-rows.ts'
 import { hasWords, wantedWords } from './customer-search.ts'
 import type { Schema } from './schema.ts'
+import { SETTINGS_LIST, type SettingsColumns, settingsOf } from './settings-columns.ts'
 
 type Beginning = Pick<BulkEditStore, 'groupCustomers' | 'beginBulkEdit' | 'beginUndo' | 'retryBulkEdit'>
 
@@ -42,12 +42,7 @@ const isMeant = async (
   return sql`${isThere} and ${status === null ? sql`true` : sql`c.status = ${status}`} and ${hasWords(words)}`
 }
 
-type GroupRow = {
-  automatic: boolean
-  invoicing_method: CustomerSettings['invoicingMethod']
-  print_and_send: boolean | null
-  layout_id: string | null
-  email_layout_id: string | null
+type GroupRow = SettingsColumns & {
   has_email: boolean
   blocked: boolean
   held: boolean
@@ -56,13 +51,7 @@ type GroupRow = {
 }
 
 const groupOf = (row: GroupRow): CustomerGroup => ({
-  settings: {
-    automatic: row.automatic,
-    invoicingMethod: row.invoicing_method,
-    printAndSend: row.print_and_send,
-    layoutId: row.layout_id,
-    emailLayoutId: row.email_layout_id,
-  },
+  settings: settingsOf(row),
   hasEmail: row.has_email,
   blocked: row.blocked,
   held: row.held,
@@ -74,7 +63,7 @@ const groupOf = (row: GroupRow): CustomerGroup => ({
 export const createBulkBeginnings = (db: Kysely<Schema>): Beginning => ({
   async groupCustomers(administrationId, selection) {
     const { rows } = await sql<GroupRow>`
-        select automatic, invoicing_method, print_and_send, layout_id, email_layout_id,
+        select ${SETTINGS_LIST},
           coalesce(trim(email), '') <> '' as has_email, blocked, hold_since is not null as held, has_failed,
           count(*)::int as count
         from customer c where ${await isMeant(db, administrationId, selection)}

@@ -5,11 +5,11 @@ import { CUSTOMER_COLUMNS, type SelectedCustomer } from './customer-rows.ts'
 import { hasWords, rarestFirst, rowsWith, type Wanted, wantedWords, wordsBeginning } from './customer-search.ts'
 import type { Schema } from './schema.ts'
 
-/** How a search is answered: what is rare is fetched and sorted, what is common is met soon enough on a walk. */
+/** How a search is answered: what is common is met soon enough on a walk in the list's order, what is rare is sorted. */
 export type Limits = {
-  /** So many relations with a word are fetched and sorted; where more have it, a list is walked in its order. */
+  /** Of several words, relations with the rarest are fetched and sorted at once if no more have it. */
   sorted: number
-  /** So many relations of each status, or with each word, are walked past, before those with the rarest word are sorted. */
+  /** So many relations of each status, or with each word, are walked past before those with the rarest word are sorted. */
   walked: number
   /** So many are read on a walk along words: as many different words as this allows may begin with what is looked for. */
   read: number
@@ -52,13 +52,11 @@ const partsOf = ({ sort, descending }: Order, after: CustomerAfter | null): Part
 type Walked = SelectedCustomer & { has_words: boolean; is_end: boolean }
 
 /** Those that were met before the first walk ended; undefined: too few, and what comes after its end is not known. */
-const metOn = (rows: Walked[], limit: number): SelectedCustomer[] | undefined => {
+const metOn = (rows: Walked[], most: number): SelectedCustomer[] | undefined => {
   const end = rows.findIndex(({ is_end }) => is_end)
   const met = (end === -1 ? rows : rows.slice(0, end + 1)).filter(({ has_words }) => has_words)
-  return end === -1 || met.length >= limit ? met.slice(0, limit) : undefined
+  return end === -1 || met.length >= most ? met.slice(0, most) : undefined
 }
-
-const TOO_MANY_WORDS = 'too many words'
 
 type Order = { sort: CustomerSort; descending: boolean }
 
@@ -74,112 +72,93 @@ export const findCustomers = async (
   const { administrationId, status } = filter
   const statuses = status ? [status] : [...CUSTOMER_STATUSES]
   const words = await wantedWords(db, filter)
+  const wanted = words && (await rarestFirst(db, administrationId, words, limits.sorted + 1))
+  const others = wanted?.others ?? []
+  // Who has the only word is on the page; of who has the rarest, some have not the others.
+  const along = others.length === 0 ? limit : limits.walked
+  const mostWords = Math.ceil(limits.read / along)
+  const beginning = wanted ? await wordsBeginning(db, administrationId, wanted.rarest, mostWords + 1) : []
+  if (wanted && beginning.length === 0) return []
 
-  /** Walks the list of each status in its order, and merges them. */
-  const walk = async ({ condition, order }: Part, limit: number): Promise<SelectedCustomer[]> => {
-    const { rows } = await sql<SelectedCustomer>`
-      select ${CUSTOMER_COLUMNS} from unnest(${statuses}::text[]) s(status)
-      cross join lateral (
-        select c.* from customer c
-        where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
-        order by ${order} limit ${limit}) c
-      order by ${order} limit ${limit}`.execute(db)
-    return rows
-  }
+  const findPart = async (on: Kysely<Schema>, part: Part, most: number): Promise<SelectedCustomer[]> => {
+    const { condition, columns, order } = part
 
-  /**
-   * Walks past what does not have the words, in each status as far as `past`; undefined: a walk ended before the page was
-   * full.
-   */
-  const walkPast = async (
-    { condition, order }: Part,
-    words: string[],
-    limit: number,
-    past: number,
-  ): Promise<SelectedCustomer[] | undefined> => {
-    const { rows } = await sql<Walked>`
-      select ${CUSTOMER_COLUMNS}, c.has_words, c.is_end from unnest(${statuses}::text[]) s(status)
-      cross join lateral (
-        select c.*, ${hasWords(words)} as has_words, c.place = ${past} as is_end from (
-          select c.*, row_number() over (order by ${order}) as place from customer c
+    /** Walks the list of each status in its order, and merges them. */
+    const walk = async (): Promise<SelectedCustomer[]> => {
+      const { rows } = await sql<SelectedCustomer>`
+        select ${CUSTOMER_COLUMNS} from unnest(${statuses}::text[]) s(status)
+        cross join lateral (
+          select c.* from customer c
           where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
-          order by ${order} limit ${past}) c) c
-      where c.has_words or c.is_end
-      order by ${order} limit ${limit + statuses.length}`.execute(db)
-    return metOn(rows, limit)
+          order by ${order} limit ${most}) c
+        order by ${order} limit ${most}`.execute(on)
+      return rows
+    }
+
+    /** Walks past what does not have the words, so far in each status; undefined: a walk ended before the page was full. */
+    const walkPast = async (): Promise<SelectedCustomer[] | undefined> => {
+      const { rows } = await sql<Walked>`
+        select ${CUSTOMER_COLUMNS}, c.has_words, c.is_end from unnest(${statuses}::text[]) s(status)
+        cross join lateral (
+          select c.*, ${hasWords(words)} as has_words, c.place = ${limits.walked} as is_end from (
+            select c.*, row_number() over (order by ${order}) as place from customer c
+            where c.administration_id = ${administrationId} and c.status = s.status and c.is_customer and ${condition}
+            order by ${order} limit ${limits.walked}) c) c
+        where c.has_words or c.is_end
+        order by ${order} limit ${most + statuses.length}`.execute(on)
+      return metOn(rows, most)
+    }
+
+    /** Walks along each word in the list's order, past who has not the others; undefined: likewise. */
+    const walkWords = async (): Promise<SelectedCustomer[] | undefined> => {
+      const { rows } = await sql<Walked>`
+        with walked as materialized (
+          select ${sql.join(columns)}, bool_or(c.place = ${along}) as is_end from unnest(${beginning}::text[]) w(word)
+          cross join lateral (
+            select ${sql.join(columns)}, row_number() over (order by ${order}) as place from customer_word c
+            where c.administration_id = ${administrationId} and c.word = w.word
+              and c.status = any (${statuses}::text[]) and ${condition}
+            order by ${order} limit ${along}) c
+          group by ${sql.join(columns)})
+        select ${CUSTOMER_COLUMNS}, ${hasWords(others)} as has_words, walked.is_end from walked
+        join customer c on c.administration_id = ${administrationId} and c.customer_id = walked.customer_id
+        where walked.is_end or ${hasWords(others)}
+        order by ${order} limit ${most + beginning.length}`.execute(on)
+      return metOn(rows, most)
+    }
+
+    /** Sorts all that have the words; no relation is read but those that are shown. */
+    const sortAll = async (wanted: Wanted): Promise<SelectedCustomer[]> => {
+      const { rows } = await sql<SelectedCustomer>`
+        with found as materialized (
+          select distinct ${sql.join(columns)} from ${rowsWith(administrationId, wanted)} c
+          where c.status = any (${statuses}::text[]) and ${condition}
+          order by ${order} limit ${most})
+        select ${CUSTOMER_COLUMNS} from found
+        join customer c on c.administration_id = ${administrationId} and c.customer_id = found.customer_id
+        order by ${order} limit ${most}`.execute(on)
+      return rows
+    }
+
+    if (!wanted) return await walk()
+    if (wanted.found !== null && wanted.found <= limits.sorted) return await sortAll(wanted)
+    const isWalkable = beginning.length <= mostWords
+    // Few may have the status, however many have the words.
+    const met = (status || !isWalkable ? await walkPast() : undefined) ?? (isWalkable ? await walkWords() : undefined)
+    return met ?? (await sortAll(wanted))
   }
 
-  /**
-   * Walks along each word that begins like the first one, past `past` relations, and merges those that have the others too;
-   * undefined: a walk ended before the page was full.
-   */
-  const walkWords = async (
-    { condition, columns, order }: Part,
-    [word, ...others]: [string, ...string[]],
-    limit: number,
-    past: number,
-  ): Promise<SelectedCustomer[] | typeof TOO_MANY_WORDS | undefined> => {
-    const most = Math.ceil(limits.read / past)
-    const { rows } = await sql<Walked & { is_cut: boolean }>`
-      with recursive ${wordsBeginning(administrationId, word, most)},
-      walked as materialized (
-        select ${sql.join(columns)}, bool_or(c.place = ${past}) as is_end from words cross join lateral (
-          select ${sql.join(columns)}, row_number() over (order by ${order}) as place from customer_word c
-          where c.administration_id = ${administrationId} and c.word = words.word
-            and c.status = any (${statuses}::text[]) and ${condition}
-          order by ${order} limit ${past}) c
-        where words.before < ${sql.lit(most)}
-        group by ${sql.join(columns)})
-      select ${CUSTOMER_COLUMNS}, ${hasWords(others)} as has_words, walked.is_end, cut.is_cut
-      from (
-        select exists (select 1 from words where before = ${sql.lit(most)} and word is not null) as is_cut) cut
-      left join (walked join customer c
-          on c.administration_id = ${administrationId} and c.customer_id = walked.customer_id
-            and (walked.is_end or ${hasWords(others)}))
-        on not cut.is_cut
-      order by ${order} limit ${limit + most}`.execute(db)
-    if (rows[0]?.is_cut) return TOO_MANY_WORDS
-    // Without a single one there is a row all the same, to say that nothing was cut.
-    const found = rows.filter(({ customer_id }) => customer_id !== null)
-    return metOn(found, limit)
-  }
-
-  /** Sorts all that have the words; no relation is read but those that are shown. */
-  const sortAll = async (
-    { condition, columns, order }: Part,
-    wanted: Wanted,
-    limit: number,
-  ): Promise<SelectedCustomer[]> => {
-    const { rows } = await sql<SelectedCustomer>`
-      with found as materialized (
-        select distinct ${sql.join(columns)} from ${rowsWith(administrationId, wanted)} c
-        where c.status = any (${statuses}::text[]) and ${condition}
-        order by ${order} limit ${limit})
-      select ${CUSTOMER_COLUMNS} from found
-      join customer c on c.administration_id = ${administrationId} and c.customer_id = found.customer_id
-      order by ${order} limit ${limit}`.execute(db)
+  const findParts = async (on: Kysely<Schema>, parts: Part[]): Promise<SelectedCustomer[]> => {
+    const rows: SelectedCustomer[] = []
+    for (const part of parts) {
+      if (rows.length < limit) rows.push(...(await findPart(on, part, limit - rows.length)))
+    }
     return rows
   }
 
-  const findPart = async (part: Part, most: number): Promise<SelectedCustomer[]> => {
-    if (!words) return await walk(part, most)
-    const isOne = words.length === 1
-    const first = isOne ? await walkWords(part, words, most, most) : undefined
-    if (Array.isArray(first)) return first
-    const wanted = await rarestFirst(db, administrationId, words, limits.sorted + 1)
-    if (wanted.found > limits.sorted) {
-      const along = isOne
-        ? TOO_MANY_WORDS
-        : await walkWords(part, [wanted.rarest, ...wanted.others], most, limits.walked)
-      const met = along === TOO_MANY_WORDS ? await walkPast(part, words, most, limits.walked) : along
-      if (met) return met
-    }
-    return await sortAll(part, wanted, most)
-  }
-
-  const rows: SelectedCustomer[] = []
-  for (const part of partsOf(order, after)) {
-    if (rows.length < limit) rows.push(...(await findPart(part, limit - rows.length)))
-  }
-  return rows
+  const parts = partsOf(order, after)
+  if (parts.length === 1) return await findParts(db, parts)
+  // At one instant: else who goes from one part to the other meanwhile would be in both, or in neither.
+  const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return await snapshot.execute((trx) => findParts(trx, parts))
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Hold } from '../auto-invoice/customer.ts'
 import type { CustomerRow } from '../use-cases/sales-store-port.ts'
 import type { Schema } from './schema.ts'
+import { SETTINGS_COLUMNS, settingsOf } from './settings-columns.ts'
 
 /** A relation as it is selected: all but what only searching needs. */
 export type SelectedCustomer = Omit<Selectable<Schema['customer']>, 'find_key' | 'is_customer' | 'has_failed'>
@@ -13,11 +14,7 @@ const SELECTED: (keyof SelectedCustomer)[] = [
   'name',
   'email',
   'blocked',
-  'automatic',
-  'invoicing_method',
-  'print_and_send',
-  'layout_id',
-  'email_layout_id',
+  ...SETTINGS_COLUMNS,
   'settings_version',
   'hold_reason',
   'hold_by',
@@ -52,13 +49,7 @@ export const customerOf = (row: SelectedCustomer): CustomerRow => ({
   name: row.name,
   email: row.email,
   blocked: row.blocked,
-  settings: {
-    automatic: row.automatic,
-    invoicingMethod: row.invoicing_method,
-    printAndSend: row.print_and_send,
-    layoutId: row.layout_id,
-    emailLayoutId: row.email_layout_id,
-  },
+  settings: settingsOf(row),
   settingsVersion: row.settings_version,
   hold: holdOf(row),
   status: row.status,

@@ -9,8 +9,8 @@ const LAST_CHARACTER = '\u{10FFFF}'
 export type Wanted = {
   rarest: string
   others: string[]
-  /** How many have the rarest one, as far as was counted. */
-  found: number
+  /** How many words of relations begin with the rarest one, as far as was counted; null: they were not. */
+  found: number | null
 }
 
 /** What no relation has: a search that holds no word finds nobody. */
@@ -28,13 +28,14 @@ export const wantedWords = async (
   return [first, ...others, ...layouts]
 }
 
-/** Counts, up to `most`, how many relations have each word. */
+/** Finds the rarest of these words: counts, up to `most`, the rows of each; of a single one there is nothing to count. */
 export const rarestFirst = async (
   db: Kysely<Schema>,
   administrationId: string,
   words: [string, ...string[]],
   most: number,
 ): Promise<Wanted> => {
+  if (words.length === 1) return { rarest: words[0], others: [], found: null }
   const { rows } = await sql<{ word: string; found: number }>`
     select w.word, (
       select count(*)::int from (
@@ -64,7 +65,7 @@ const FEW = 1_000
  */
 export const rowsWith = (administrationId: string, wanted: Wanted): RawBuilder<unknown> => {
   const isHere = sql`k.administration_id = ${administrationId}`
-  const looksAtEach = wanted.others.length > 0 && wanted.found <= FEW
+  const looksAtEach = wanted.found !== null && wanted.found <= FEW
   const also = looksAtEach
     ? [sql`and ${hasWords([wanted.rarest, ...wanted.others])}`]
     : wanted.others.map(
@@ -78,16 +79,24 @@ export const rowsWith = (administrationId: string, wanted: Wanted): RawBuilder<u
 }
 
 /**
- * The different words that begin with this one, as a recursive table `words`, one more than `most` at most: from each to the
- * next is one step through the index, however many relations have it.
+ * The different words that begin with this one, `most` at most: from each to the next is one step through the index,
+ * however many relations have it.
  */
-export const wordsBeginning = (administrationId: string, word: string, most: number): RawBuilder<unknown> => {
+export const wordsBeginning = async (
+  db: Kysely<Schema>,
+  administrationId: string,
+  beginning: string,
+  most: number,
+): Promise<string[]> => {
   const next = (condition: RawBuilder<unknown>) => sql`(
     select k.word from customer_word k where k.administration_id = ${administrationId} and ${condition}
     order by k.word limit 1)`
-  return sql`words as (
-    select ${next(begins(word))} as word, 0 as before
-    union all
-    select ${next(sql`k.word > words.word and k.word < ${word + LAST_CHARACTER}`)}, before + 1 from words
-    where words.word is not null and before < ${sql.lit(most)})`
+  const { rows } = await sql<{ word: string }>`
+    with recursive words as (
+      select ${next(begins(beginning))} as word, 1 as place
+      union all
+      select ${next(sql`k.word > words.word and k.word < ${beginning + LAST_CHARACTER}`)}, place + 1 from words
+      where words.word is not null and place < ${most})
+    select word from words where word is not null`.execute(db)
+  return rows.map(({ word }) => word)
 }

@@ -2,6 +2,12 @@ import { sql, type Transaction } from 'kysely'
 import type { CustomerSettings } from '../auto-invoice/customer.ts'
 import type { CustomerRecord } from '../use-cases/sales-store-port.ts'
 import type { Schema } from './schema.ts'
+import { columnsOf, SETTINGS_COLUMNS, SETTINGS_LIST, settingsOf } from './settings-columns.ts'
+
+/** They become what the same statement would have inserted. */
+const TAKEN_OVER = sql.join(
+  SETTINGS_COLUMNS.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+)
 
 /**
  * Writes the settings of many relations, known or not, in one statement. `pass`: the reading in which they were seen;
@@ -16,25 +22,17 @@ export const writeSettings = async (
   const values = records.map(({ customerId, version, settings }) => ({
     customer_id: customerId,
     settings_version: version,
-    automatic: settings.automatic,
-    invoicing_method: settings.invoicingMethod,
-    print_and_send: settings.printAndSend,
-    layout_id: settings.layoutId,
-    email_layout_id: settings.emailLayoutId,
+    ...columnsOf(settings),
   }))
   // Of a relation that Exact Online was not heard of yet only the settings are known: it is not listed.
   const written = await sql`
     insert into customer as c (administration_id, customer_id, code, name, is_customer, settings_version, settings_pass,
-      automatic, invoicing_method, print_and_send, layout_id, email_layout_id)
-    select ${administrationId}, customer_id, '', '', false, settings_version, ${pass},
-      automatic, invoicing_method, print_and_send, layout_id, email_layout_id
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v (customer_id uuid, settings_version text,
-      automatic boolean, invoicing_method text, print_and_send boolean, layout_id uuid, email_layout_id uuid)
+      ${SETTINGS_LIST})
+    select ${administrationId}, customer_id, '', '', false, settings_version, ${pass}, ${SETTINGS_LIST}
+    from jsonb_populate_recordset(null::customer, ${JSON.stringify(values)}::jsonb)
     order by customer_id
     on conflict (administration_id, customer_id) do update set settings_version = excluded.settings_version,
-      settings_pass = excluded.settings_pass, automatic = excluded.automatic,
-      invoicing_method = excluded.invoicing_method, print_and_send = excluded.print_and_send,
-      layout_id = excluded.layout_id, email_layout_id = excluded.email_layout_id,
+      settings_pass = excluded.settings_pass, ${TAKEN_OVER},
       revision = c.revision + (c.settings_version is distinct from excluded.settings_version)::int
       where c.settings_edited < ${turn} or c.settings_version = excluded.settings_version`.execute(trx)
   return written.numAffectedRows === BigInt(records.length)
@@ -48,22 +46,11 @@ export const lockSettings = async (
 ): Promise<Map<string, CustomerSettings>> => {
   const rows = await trx
     .selectFrom('customer')
-    .select(['customer_id', 'automatic', 'invoicing_method', 'print_and_send', 'layout_id', 'email_layout_id'])
+    .select(['customer_id', ...SETTINGS_COLUMNS])
     .where('administration_id', '=', administrationId)
     .where('customer_id', '=', sql<string>`any (${customerIds}::uuid[])`)
     .orderBy('customer_id')
     .forNoKeyUpdate()
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.customer_id,
-      {
-        automatic: row.automatic,
-        invoicingMethod: row.invoicing_method,
-        printAndSend: row.print_and_send,
-        layoutId: row.layout_id,
-        emailLayoutId: row.email_layout_id,
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.customer_id, settingsOf(row)]))
 }

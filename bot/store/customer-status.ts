@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Layout } from '../auto-invoice/customer.ts'
 import { customerStatus, unreadyReasons } from '../auto-invoice/readiness.ts'
 import type { Schema } from './schema.ts'
+import { settingsOf } from './settings-columns.ts'
 
 /** Judges relations anew by the rule and keeps what became of it; gives the ids of those that became different. */
 export const recomputeStatuses = async (
@@ -25,13 +26,7 @@ export const recomputeStatuses = async (
       {
         email: row.email,
         blocked: row.blocked,
-        settings: {
-          automatic: row.automatic,
-          invoicingMethod: row.invoicing_method,
-          printAndSend: row.print_and_send,
-          layoutId: row.layout_id,
-          emailLayoutId: row.email_layout_id,
-        },
+        settings: settingsOf(row),
       },
       layouts,
     )

@@ -7,6 +7,7 @@ import { lockSettings, writeSettings } from './customer-settings.ts'
 import { layoutsOf, recomputeStatuses } from './customer-status.ts'
 import { addInvoicingLines } from './invoicing-lines.ts'
 import type { Schema } from './schema.ts'
+import { columnsOf } from './settings-columns.ts'
 
 /** Relations before all others. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -103,15 +104,18 @@ export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
         }
         const unseen =
           isFirst && !more
-            ? await sql<{ customer_id: string }>`
-                update customer set automatic = false, invoicing_method = null, print_and_send = null,
-                  layout_id = null, email_layout_id = null, settings_version = '', revision = revision + 1
-                where administration_id = ${administrationId} and settings_pass < ${pass} and settings_version <> ''
-                returning customer_id`.execute(trx)
-            : { rows: [] }
+            ? await trx
+                .updateTable('customer')
+                .set({ ...columnsOf(NO_SETTINGS), settings_version: '', revision: sql`revision + 1` })
+                .where('administration_id', '=', administrationId)
+                .where('settings_pass', '<', pass)
+                .where('settings_version', '<>', '')
+                .returning('customer_id')
+                .execute()
+            : []
         await recomputeStatuses(trx, administrationId, [
           ...all.map(({ customerId }) => customerId),
-          ...unseen.rows.map(({ customer_id }) => customer_id),
+          ...unseen.map(({ customer_id }) => customer_id),
         ])
         const followed = await sql`
           update invoicing set settings_since = ${next}, settings_from_start = settings_from_start and ${more}
@@ -119,7 +123,7 @@ export const createCustomersSync = (db: Kysely<Schema>): CustomerSyncStore => {
             and settings_pass = ${pass}
           returning 1`.execute(trx)
         if (followed.rows.length === 0) throw new StalePage()
-        return { changed: changed.length + unseen.rows.length }
+        return { changed: changed.length + unseen.length }
       }),
 
     async saveLayouts(administrationId, layouts) {

@@ -46,18 +46,6 @@ export const createCustomers = (db: Kysely<Schema>, limits?: Limits): CustomerSt
     return rows[0] && customerOf(rows[0])
   },
 
-  async customerLog({ administrationId, customerId }, limit) {
-    const rows = await db
-      .selectFrom('invoicing_log')
-      .select(['at', 'actor', 'actor_object_id', 'event', 'details'])
-      .where('administration_id', '=', administrationId)
-      .where('customer_id', '=', customerId)
-      .orderBy('line_id', 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map(({ actor_object_id, ...line }) => ({ ...line, actorObjectId: actor_object_id }))
-  },
-
   saveSettings: (save) => saveSettings(db, save),
   saveHold: (save) => saveHold(db, save),
 })

@@ -1,8 +1,7 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InvoicingJob, InvoicingStore, InvoicingWork } from '../use-cases/sales-store-port.ts'
-import { addInvoicingLines } from './invoicing-lines.ts'
-import { followSalesInvoices, lockCustomers } from './sales-invoices-of-customers.ts'
-import { addNotices } from './sales-notices.ts'
+import { keepProblem } from './keep-problem.ts'
+import { recordSwitch } from './record-switch.ts'
 import type { Schema } from './schema.ts'
 
 type Row = Selectable<Schema['invoicing']> & { tenant_id: string; division: number; administrator_object_id: string }
@@ -35,46 +34,7 @@ const invoicingOf = (row: Row): InvoicingWork => ({
   problemSince: row.problem_since,
 })
 
-/** Takes everything that was about to leave out, quietly: with the switch off nothing is printed (B2). */
-const closeWaiting = async (trx: Transaction<Schema>, administrationId: string, at: Date): Promise<void> => {
-  const { rows: waiting } = await sql<{ customer_id: string }>`
-    select distinct customer_id from sales_invoice
-    where administration_id = ${administrationId} and state in ('planned', 'held')`.execute(trx)
-  if (waiting.length === 0) return
-  await lockCustomers(
-    trx,
-    administrationId,
-    waiting.map(({ customer_id }) => customer_id),
-  )
-  const { rows: closed } = await sql<{ customer_id: string; sales_invoice_id: string }>`
-    update sales_invoice set state = 'closed', planned_at = null, reasons = '[]', changed_at = ${at},
-      revision = revision + 1
-    where administration_id = ${administrationId} and state in ('planned', 'held')
-    returning customer_id, sales_invoice_id`.execute(trx)
-  await addInvoicingLines(
-    trx,
-    administrationId,
-    at,
-    closed.map((row) => ({
-      actor: 'Akkoord',
-      actorObjectId: null,
-      event: 'closed',
-      details: { because: 'switched-off' },
-      of: { customerId: row.customer_id, salesInvoiceId: row.sales_invoice_id },
-    })),
-  )
-  await followSalesInvoices(trx, administrationId, [...new Set(closed.map(({ customer_id }) => customer_id))])
-}
-
 const DUE_COLUMN = { 'sync-customers': 'sync_at', 'send-invoices': 'send_at' } as const
-
-/** Takes back what was closed because of it. */
-class StaleAnswer extends Error {}
-
-const takeTurn = async (on: Kysely<Schema>): Promise<number> => {
-  const { rows } = await sql<{ turn: number }>`select nextval('settings_turn') as turn`.execute(on)
-  return rows[0]?.turn ?? 0
-}
 
 /** What is kept of automatic invoicing for each administration, and when there is work. */
 export const createInvoicing = (db: Kysely<Schema>): InvoicingStore => {
@@ -94,66 +54,15 @@ export const createInvoicing = (db: Kysely<Schema>): InvoicingStore => {
   return {
     findInvoicing: find,
 
-    takeSettingsTurn: () => takeTurn(db),
+    async takeSettingsTurn() {
+      const { rows } = await sql<{ turn: number }>`select nextval('settings_turn') as turn`.execute(db)
+      return rows[0]?.turn ?? 0
+    },
 
-    recordSwitch: (administrationId, { printInvoices, licensed, version }, turn, by, at) =>
-      db
-        .transaction()
-        .execute(async (trx) => {
-          const isOn = printInvoices && licensed
-          if (!isOn) await closeWaiting(trx, administrationId, at)
-          const asked = turn ?? (await takeTurn(trx))
-          // What it goes on with was never read: clocks that differ decide nothing (B2).
-          const { rows } = await sql<{ is_turned: boolean }>`
-            update invoicing i set print_invoices = ${printInvoices}, licensed = ${licensed},
-              settings_version = ${version}, switch_turn = greatest(b.switch_turn, ${asked}),
-              on_since = case when ${isOn} then coalesce(b.on_since, ${at}) end,
-              polled_at = case when b.on_since is not null then b.polled_at end,
-              send_at = case when ${isOn} and b.on_since is null then ${at} else b.send_at end
-            from (select * from invoicing where administration_id = ${administrationId} for update) b
-            where i.administration_id = b.administration_id
-              and (b.switch_turn <= ${asked} or b.settings_version = ${version})
-            returning (b.print_invoices, b.licensed) is distinct from (i.print_invoices, i.licensed) as is_turned`.execute(
-            trx,
-          )
-          const saved = rows[0]
-          if (!saved && (await select(trx, administrationId).executeTakeFirst())) throw new StaleAnswer()
-          // Of several that see it at the same moment, one says so.
-          if (saved?.is_turned) {
-            await addInvoicingLines(trx, administrationId, at, [
-              { actor: by, actorObjectId: null, event: 'switched', details: { printInvoices, licensed } },
-            ])
-          }
-          return 'recorded' as const
-        })
-        .catch((error: unknown) => {
-          if (error instanceof StaleAnswer) return 'stale' as const
-          throw error
-        }),
+    recordSwitch: (administrationId, answer, at) => recordSwitch(db, administrationId, answer, at),
 
     recordProblem: (administrationId, job, problem, tells, at) =>
-      db.transaction().execute(async (trx) => {
-        const before = await select(trx, administrationId).forUpdate('i').executeTakeFirst()
-        if (!before) return
-        const isKnown = before.problem?.where === problem.where && before.problem.kind === problem.kind
-        if (before.problem && !isKnown && before.problem_job !== job) return
-        const since = (isKnown ? before.problem_since : null) ?? at
-        const wasTold = isKnown && before.problem_told
-        await trx
-          .updateTable('invoicing')
-          .set({
-            problem: JSON.stringify(problem),
-            problem_since: since,
-            problem_told: wasTold || tells,
-            problem_job: isKnown ? before.problem_job : job,
-          })
-          .where('administration_id', '=', administrationId)
-          .execute()
-        if (!tells || wasTold) return
-        const cause = `${problem.where}:${problem.kind}`
-        const occasion = since.toISOString()
-        await addNotices(trx, { administrationId, kind: 'problem', cause, subjectIds: [], occasion }, at)
-      }),
+      db.transaction().execute((trx) => keepProblem(trx, administrationId, job, problem, tells, at)),
 
     async clearProblem(administrationId, job) {
       await sql`

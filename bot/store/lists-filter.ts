@@ -73,13 +73,14 @@ export const conditionsOf = (filter: InvoiceFilter, order: InvoiceOrder): Condit
   const hasTag = tag === null ? [] : [sql<boolean>`s.tag = ${tag}`]
   const due = between(sql`s.due_date`, filter.due, sql`date`)
   const cents = between(sql`s.amount_cents`, filter.cents, sql`bigint`)
+  const isWithinDays = filter.due.from !== null && filter.due.to !== null
   const isAlong = { due: order.by === 'due', cents: order.by === 'amount' }
   return {
     along: [ofAdministration, ...hasTag, ...(isAlong.due ? due : []), ...(isAlong.cents ? cents : [])],
     narrowings: [
       ...(waitsFor === null ? [] : [awaited(administrationId, waitsFor)]),
       ...(search.trim() === '' ? [] : [searched(administrationId, search, tag)]),
-      ...(isAlong.due ? [] : bounded([ofAdministration, ...hasTag], due, true)),
+      ...(isAlong.due ? [] : bounded([ofAdministration, ...hasTag], due, isWithinDays)),
       ...(isAlong.cents ? [] : bounded([ofAdministration, ...hasTag], cents, false)),
     ],
   }

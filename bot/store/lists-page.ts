@@ -71,7 +71,7 @@ export const findPage = async (
   /** undefined: more than so many have it. */
   const sortAll = async (narrowing: Narrowing, most: number): Promise<PageEnd[] | undefined> => {
     const others = narrowings.filter((other) => other !== narrowing)
-    // Alone, it is answered by an index on due dates without a look at the rows.
+    // What is due between two days is read from an index that has all of these.
     const columns = others.length === 0 ? LISTED : sql`s.*`
     const { rows } = await sql<{ looked: number; ends: PageEnd[] | null }>`
       with looked as materialized (${narrowing.some(columns, most + 1)})

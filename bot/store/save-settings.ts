@@ -7,6 +7,7 @@ import { recomputeStatuses } from './customer-status.ts'
 import { addInvoicingLines } from './invoicing-lines.ts'
 import { lookAgainAt } from './look-again.ts'
 import type { Schema } from './schema.ts'
+import { columnsOf } from './settings-columns.ts'
 
 /** Who changed what was changed there. */
 const DYNAMICS = 'Dynamics 365'
@@ -29,11 +30,7 @@ export const saveSettings = (
     const saved = await trx
       .updateTable('customer')
       .set({
-        automatic: settings.automatic,
-        invoicing_method: settings.invoicingMethod,
-        print_and_send: settings.printAndSend,
-        layout_id: settings.layoutId,
-        email_layout_id: settings.emailLayoutId,
+        ...columnsOf(settings),
         settings_version: version,
         settings_edited: sql`nextval('settings_turn')`,
         // All being read anew, it was seen: no page of that reading may have a record that was made just now.

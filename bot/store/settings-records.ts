@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { type CustomerSettings, NO_SETTINGS } from '../auto-invoice/customer.ts'
+import { NO_SETTINGS } from '../auto-invoice/customer.ts'
 import { sameSettings } from '../auto-invoice/same-settings.ts'
 import type { Clock } from '../use-cases/ports.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type SettingsSource,
 } from '../use-cases/sales-ports.ts'
 import type { Schema } from './schema.ts'
+import { columnsOf, type SettingsColumns, settingsOf } from './settings-columns.ts'
 
 /** Relations on a page of changes: as many as a page of Exact Online's holds. */
 const PAGE_SIZE = 1_000
@@ -46,7 +47,7 @@ export const createSettingsRecords = (deps: {
       .where('a.administration_id', '=', administrationId)
       .where('a.division', '=', division)
       .executeTakeFirst()
-    return row && settingsOf(row, isLicensed(division))
+    return row && switchOf(row, isLicensed(division))
   }
 
   const findCustomer = async (on: Kysely<Schema>, { administrationId }: SettingsPlace, customerId: string) => {
@@ -82,7 +83,7 @@ export const createSettingsRecords = (deps: {
           .where('administration_id', '=', place.administrationId)
           .returning(['print_invoices', 'version'])
           .executeTakeFirstOrThrow()
-        return { is: 'written', now: settingsOf(row, isLicensed(place.division)) }
+        return { is: 'written', now: switchOf(row, isLicensed(place.division)) }
       }),
 
     async changes({ administrationId }, since) {
@@ -128,33 +129,14 @@ export const createSettingsRecords = (deps: {
   }
 }
 
-const settingsOf = (row: { print_invoices: boolean | null; version: number | null }, licensed: boolean) => ({
+const switchOf = (row: { print_invoices: boolean | null; version: number | null }, licensed: boolean) => ({
   printInvoices: row.print_invoices ?? false,
   licensed,
   version: String(row.version ?? 0),
 })
 
-type SettingsColumns = Pick<
-  Schema['settings_customer'],
-  'automatic' | 'invoicing_method' | 'print_and_send' | 'layout_id' | 'email_layout_id'
->
-
 const recordOf = (row: SettingsColumns & { customer_id: string; version: number }): CustomerRecord => ({
   customerId: row.customer_id,
-  settings: {
-    automatic: row.automatic,
-    invoicingMethod: row.invoicing_method,
-    printAndSend: row.print_and_send,
-    layoutId: row.layout_id,
-    emailLayoutId: row.email_layout_id,
-  },
+  settings: settingsOf(row),
   version: String(row.version),
-})
-
-const columnsOf = (settings: CustomerSettings): SettingsColumns => ({
-  automatic: settings.automatic,
-  invoicing_method: settings.invoicingMethod,
-  print_and_send: settings.printAndSend,
-  layout_id: settings.layoutId,
-  email_layout_id: settings.emailLayoutId,
 })

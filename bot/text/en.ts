@@ -343,7 +343,7 @@ export const en = {
     'Akkoord can then no longer release invoices that you booked. They stay blocked until you reconnect or an administrator takes them over.',
 
   'refusal.unknown-invoice': 'This invoice is not known here.',
-  'refusal.not-assigned': 'This request is for someone else.',
+  'refusal.not-assigned': 'This request is for somebody else.',
   'refusal.own-booking': 'You booked this invoice yourself and therefore cannot approve it.',
   'refusal.already-decided': 'You have decided on this already. A decision is final.',
   'refusal.closed': 'This request is closed. Nothing was changed.',
@@ -368,8 +368,8 @@ export const en = {
   'refusal.not-now': 'This is no longer possible. Nothing has changed.',
   'refusal.authorizer-required': 'Choose at least one authorizer.',
   'refusal.authorizer-unknown': 'This person is not known in your organisation.',
-  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose someone else.',
-  'refusal.authorizer-seated': 'This person has been asked already. Choose someone else.',
+  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose somebody else.',
+  'refusal.authorizer-seated': 'This person has been asked already. Choose somebody else.',
   'refusal.authorizer-decided':
     'This authorizer has decided in the meantime or was replaced already. Nothing has changed.',
   'refusal.entry-stands':
@@ -414,7 +414,7 @@ export const en = {
   'bulk.detail': 'Detail',
   'bulk.outcome.done': 'Changed',
   'bulk.outcome.nothing-to-do': 'Was so already',
-  'bulk.outcome.changed-meanwhile': 'Changed by someone else meanwhile',
+  'bulk.outcome.changed-meanwhile': 'Changed by somebody else meanwhile',
   'bulk.outcome.refused': 'Refused',
   'bulk.outcome.unavailable': 'Settings could not be reached',
   'bulk.outcome.waiting': 'Still waiting',

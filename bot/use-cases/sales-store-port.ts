@@ -16,11 +16,10 @@ import type { Administration, KnownConnection, Person } from './store-port.ts'
 export type SyncState = 'never' | 'running' | 'done' | 'failed'
 
 /** Why nothing can be read or sent; `where` says who cannot be reached or refuses. */
-export type InvoicingProblem = {
-  where: 'exact' | 'settings'
-  kind: 'connection-revoked' | 'no-rights' | 'unavailable' | 'no-record'
-  detail: string | null
-}
+export type InvoicingProblem = (
+  | { where: 'exact'; kind: 'connection-revoked' | 'no-rights' | 'unavailable' }
+  | { where: 'settings'; kind: 'connection-revoked' | 'no-rights' | 'unavailable' | 'no-record' }
+) & { detail: string | null }
 
 /** Automatic invoicing of one administration. */
 export type Invoicing = {
@@ -60,6 +59,7 @@ export type CustomerRow = Customer & {
 export const LOG_EVENTS = [
   'switched',
   'rules-changed',
+  'managers-changed',
   'settings-changed',
   'held',
   'hold-released',
@@ -178,8 +178,6 @@ export type CustomerStore = {
   countCustomers(filter: Omit<CustomerFilter, 'status'>, cap: number): Promise<Record<CustomerStatus | 'all', number>>
   /** undefined: unknown, or no customer (any more). */
   findCustomer(key: CustomerKey): Promise<CustomerRow | undefined>
-  /** Newest first. */
-  customerLog(key: CustomerKey, limit: number): Promise<LogLine[]>
   /**
    * Keeps what the source of the settings says of a relation, unless it told something else since `basedOn`.
    * `elsewhere`: where it was written instead of here just now; in Akkoord itself, whoever wrote it logs it.
@@ -195,6 +193,13 @@ export type CustomerStore = {
   saveHold(
     save: CustomerSave & { hold: Hold | null; onlyIfSince?: string | null; onlyIfReleasedAt?: string | null },
   ): Promise<'saved' | 'changed-meanwhile'>
+}
+
+/** The last lines of the log (B7), newest first. */
+export type InvoicingLogStore = {
+  customerLog(key: CustomerKey, limit: number): Promise<LogLine[]>
+  /** Of the administration itself: its switch, its rules and who is told. */
+  administrationLog(administrationId: string, limit: number): Promise<LogLine[]>
 }
 
 export const SALES_LISTS = ['planned', 'held', 'failed', 'sent'] as const
@@ -379,22 +384,26 @@ export type CustomerToPlan = {
   sent: { amountCents: number; currency: string }[]
 }
 
+export type SwitchAnswer = {
+  /** undefined: there is no record, which is off and without a licence. */
+  now: AdministrationSettings | undefined
+  /** Taken before the source was asked, or written. */
+  turn: number
+  /** Who turned it, if it is turned: its editor, or the name of the source. */
+  by: Actor | string
+  /** Kept with it: why this job cannot go on. Where the feature was on, the managers are told. */
+  trouble?: { job: EngineJob; problem: InvoicingProblem }
+}
+
 export type InvoicingStore = {
   findInvoicing(administrationId: string): Promise<InvoicingWork | undefined>
   /** Counts this moment, at which settings are asked for; of two moments the later one has the higher number. */
   takeSettingsTurn(): Promise<number>
   /**
-   * Saves the switch and the licence as they stand in their source, which was asked at `turn`; null: they were just written
-   * there. Where the feature goes off, everything that was planned is closed quietly (B1, B2). `by`: whose doing a change
-   * is that nobody logged yet. 'stale': it was asked again since, or written, and there is another answer.
+   * Saves the switch and the licence as they stand in their source; where the feature goes off, everything that was planned
+   * is closed quietly (B1, B2). 'stale': it was asked again since and gave another answer; nothing is changed.
    */
-  recordSwitch(
-    administrationId: string,
-    now: AdministrationSettings,
-    turn: number | null,
-    by: string,
-    at: Date,
-  ): Promise<'recorded' | 'stale'>
+  recordSwitch(administrationId: string, answer: SwitchAnswer, at: Date): Promise<'recorded' | 'stale'>
   /**
    * Keeps why a job cannot go on; `tells` has the managers told, once. As long as the other job has another problem, that
    * one stays.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultRoutes } from '../microsoft/http/fault-routes.ts'
 import { HttpProblem } from '../microsoft/http/http-problem.ts'
 import { parseBody } from '../microsoft/http/parse-body.ts'
 import type { Route, SandboxRequest } from '../microsoft/http/route.ts'
@@ -82,27 +83,6 @@ export const controlRoutes = ({ records, faults, changes }: Deps): Route[] => [
       return { status: 200, body: { done: deed.action } }
     },
   },
-  { method: 'GET', path: '/sandbox/faults', handle: () => ({ status: 200, body: faults.list() }) },
-  {
-    method: 'POST',
-    path: '/sandbox/faults',
-    handle: ({ body }) => ({ status: 201, body: { id: faults.add(parseBody(faultSchema, body)) } }),
-  },
-  {
-    method: 'DELETE',
-    path: '/sandbox/faults',
-    handle() {
-      faults.clear()
-      return { status: 204 }
-    },
-  },
-  {
-    method: 'DELETE',
-    path: '/sandbox/faults/:id',
-    handle({ params }) {
-      faults.remove(Number(params.id))
-      return { status: 204 }
-    },
-  },
+  ...faultRoutes(faults, (body) => ({ id: faults.add(parseBody(faultSchema, body)) })),
   { method: 'GET', path: '/sandbox/events', handle: () => ({ stream: changes.follow }) },
 ]

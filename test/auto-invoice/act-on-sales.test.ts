@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { type ActedOn, type ActOutcome, judgeAct, type SalesAct } from '../../bot/auto-invoice/act-on-sales.ts'
+import { type ActedOn, type ActOutcome, actsFor, judgeAct, type SalesAct } from '../../bot/auto-invoice/act-on-sales.ts'
 import { CAN_TRY_AGAIN, SALES_CAUSES } from '../../bot/auto-invoice/sales-invoice.ts'
 
 const AT = new Date('2026-11-17T13:00:00Z')
@@ -50,6 +50,26 @@ test.each([
   ['handled', 'a planned one', invoice(), refused('not-failed')],
 ] as [SalesAct, string, ActedOn, ActOutcome][])('B5: to %s %s', (act, _which, given, outcome) => {
   expect(judgeAct(act, given, { name: 'Kim', at: AT }, given.modified)).toEqual(outcome)
+})
+
+test.each<[string, ActedOn, SalesAct[]]>([
+  ['a planned one', invoice(), ['stop']],
+  ['a stopped one', stopped, ['resume']],
+  ['one from before the switch', held({ reason: 'unconfirmed' }), ['confirm']],
+  ['an unusual one', held(unusual), ['confirm']],
+  ['a stopped one that is unusual', { ...stopped, reasons: [...stopped.reasons, unusual] }, ['resume', 'confirm']],
+  ['one of a held relation', held({ reason: 'customer-held', why: 'geschil', by: 'Kim' }), []],
+  ['one without an amount', held({ reason: 'no-amount' }), []],
+  ['one that is being printed', invoice({ state: 'printing' }), []],
+  ['a sent one', invoice({ state: 'sent' }), []],
+  ['a closed one', invoice({ state: 'closed' }), []],
+  ['one that was refused', invoice({ state: 'failed', cause: 'rejected' }), ['try-again']],
+  ['one that was not mailed', invoice({ state: 'failed', cause: 'not-mailed' }), ['handled']],
+])('B2, B5, B6: of %s is offered what changes something', (_which, given, acts) => {
+  expect(actsFor(given)).toEqual(acts)
+  for (const act of acts) {
+    expect(judgeAct(act, given, { name: 'Kim', at: AT }, given.modified)).toMatchObject({ is: 'changed' })
+  }
 })
 
 test.each([

@@ -20,7 +20,7 @@ const UNKNOWN = {
   nl: 'Deze factuur is hier niet bekend.',
   en: 'This invoice is not known here.',
 }
-const FOR_SOMEONE_ELSE = { nl: 'Deze aanvraag is voor iemand anders.', en: 'This request is for someone else.' }
+const FOR_SOMEONE_ELSE = { nl: 'Deze aanvraag is voor iemand anders.', en: 'This request is for somebody else.' }
 const OWN = { nl: 'U hebt deze factuur zelf geboekt en kunt deze daarom niet goedkeuren.' }
 
 let akkoord: AkkoordUnderTest

@@ -510,10 +510,11 @@ describe('the page "Invoices"', () => {
     const unreleased = async (person: string, locale = 'nl') => {
       const path = `/api/invoices/unreleased?administration=${akkoord.administration}&locale=${locale}`
       const { body } = await akkoord.call(person, 'GET', path)
-      return { count: body.count, row: (body.invoices as Record<string, unknown>[])[0] }
+      return { count: body.count, cap: body.cap, row: (body.invoices as Record<string, unknown>[])[0] }
     }
     expect(await unreleased('bea')).toMatchObject({
       count: 1,
+      cap: 1_000,
       row: {
         invoice: booked.body.invoice,
         isFailing: true,

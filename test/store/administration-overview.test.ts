@@ -85,8 +85,8 @@ onBothDatabases((_kind, open) => {
     await tools.store.replaceManagers(ADMINISTRATION, [mark], [mark.objectId, anna.objectId], by, later(2))
     expect((await overview())?.managers).toEqual([{ objectId: mark.objectId, name: 'mark' }])
     expect(await logged()).toMatchObject([
-      { at: NOW, actor: 'Kim Visser', actor_object_id: kim.objectId, event: 'rules-changed' },
-      { details: { managers: { added: [], removed: [anna.objectId] } } },
+      { at: NOW, actor: 'Kim Visser', actor_object_id: kim.objectId, event: 'managers-changed' },
+      { details: { added: [], removed: [{ objectId: anna.objectId, name: 'anna' }] } },
     ])
   })
 

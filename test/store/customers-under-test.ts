@@ -7,7 +7,9 @@ import { createCustomers } from '../../bot/store/customers.ts'
 import type { Database } from '../../bot/store/database/database.ts'
 import { createInvoicing } from '../../bot/store/invoicing.ts'
 import { createInvoicingEdits } from '../../bot/store/invoicing-edits.ts'
+import { createInvoicingLog } from '../../bot/store/invoicing-log.ts'
 import { createSalesLists } from '../../bot/store/sales-lists.ts'
+import { columnsOf } from '../../bot/store/settings-columns.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { ADMINISTRATION, createStoreUnderTest, NOW } from './store-under-test.ts'
 
@@ -68,6 +70,7 @@ export const createCustomersUnderTest = async (database: Database, limits?: Para
       ...createBulkEdits(db),
       ...createSalesLists(db),
       ...createInvoicing(db),
+      ...createInvoicingLog(db),
       ...edits,
     },
 
@@ -89,10 +92,6 @@ export const createCustomersUnderTest = async (database: Database, limits?: Para
     async addCustomers(customers: NewCustomer[], administrationId = ADMINISTRATION): Promise<string[]> {
       const ids = customers.map(({ name }) => guidOf(`${administrationId} ${name}`))
       const rows = customers.map((customer, index) => {
-        const { automatic, invoicingMethod, printAndSend, layoutId, emailLayoutId } = {
-          ...NO_SETTINGS,
-          ...customer.settings,
-        }
         return {
           administration_id: administrationId,
           customer_id: ids[index] ?? '',
@@ -100,11 +99,7 @@ export const createCustomersUnderTest = async (database: Database, limits?: Para
           name: customer.name,
           email: customer.email === undefined ? 'post@example.nl' : customer.email,
           is_customer: customer.isCustomer ?? true,
-          automatic,
-          invoicing_method: invoicingMethod,
-          print_and_send: printAndSend,
-          layout_id: layoutId,
-          email_layout_id: emailLayoutId,
+          ...columnsOf({ ...NO_SETTINGS, ...customer.settings }),
           settings_version: customer.version ?? '',
           hold_reason: customer.heldFor ?? null,
           hold_by: customer.heldFor ? 'Kim' : null,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import type { CustomerStatus } from '../../bot/auto-invoice/customer.ts'
+import { createCustomers } from '../../bot/store/customers.ts'
 import type { CustomerAfter, CustomerFilter, CustomerSort } from '../../bot/use-cases/sales-store-port.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { onBothDatabases } from '../setup/on-both-databases.ts'
@@ -33,7 +34,7 @@ const crowd = (): NewCustomer[] =>
     ...(index % 7 === 0 ? { lastSentAt: later(-index * HOUR), nextPlannedAt: later((index % 70) * HOUR) } : {}),
   }))
 
-onBothDatabases((_kind, open) => {
+onBothDatabases((kind, open) => {
   let given: CustomersUnderTest
   beforeAll(async () => {
     given = await createCustomersUnderTest(await open(), LIMITS)
@@ -169,4 +170,46 @@ onBothDatabases((_kind, open) => {
     const customerId = guidOf('nl-2 Bakker van elders')
     expect(await given.store.findCustomer({ administrationId: ADMINISTRATION, customerId })).toBeUndefined()
   })
+
+  // The embedded database does one thing at a time.
+  if (kind === 'postgres') {
+    test('who loses or gets an instant while a page is read is on it once', async () => {
+      const [leaves = '', comes = ''] = await given.addCustomers([
+        { name: 'Wissel af', nextPlannedAt: later(HOUR) },
+        { name: 'Wissel op' },
+      ])
+      let hasMoved = false
+      const move = async () => {
+        if (hasMoved) return
+        hasMoved = true
+        await sql`
+          update customer set next_planned_at = case customer_id when ${comes} then ${later(HOUR)}::timestamptz end
+          where customer_id in (${leaves}, ${comes})`.execute(given.db)
+      }
+      const store = createCustomers(
+        given.db.withPlugin({
+          transformQuery: ({ node }) => node,
+          async transformResult({ result }) {
+            const names = result.rows.map(({ name }) => name)
+            if (names.includes('Wissel af') || names.includes('Wissel op')) await move()
+            return result
+          },
+        }),
+        LIMITS,
+      )
+      for (const search of ['', 'wissel']) {
+        hasMoved = false
+        await sql`
+          update customer set next_planned_at = case customer_id when ${leaves} then ${later(HOUR)}::timestamptz end
+          where customer_id in (${leaves}, ${comes})`.execute(given.db)
+        const order = { sort: 'next' as const, descending: false }
+        const { customers } = await store.listCustomers({ ...all, search }, order, null, CROWD * 2)
+        expect(customers.filter(({ name }) => name.startsWith('Wissel')).map(({ name }) => name)).toEqual([
+          'Wissel af',
+          'Wissel op',
+        ])
+        expect(hasMoved).toBe(true)
+      }
+    })
+  }
 })

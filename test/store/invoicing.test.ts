@@ -5,6 +5,7 @@ import { createSalesStore } from '../../bot/store/create-sales-store.ts'
 import { createNotices } from '../../bot/store/notices.ts'
 import { addNotices } from '../../bot/store/sales-notices.ts'
 import type { Schema } from '../../bot/store/schema.ts'
+import type { AdministrationSettings } from '../../bot/use-cases/sales-ports.ts'
 import type { SalesSave, SalesStore, SalesWork } from '../../bot/use-cases/sales-store-port.ts'
 import { guidOf } from '../approvals/samples.ts'
 import { onBothDatabases } from '../setup/on-both-databases.ts'
@@ -81,6 +82,9 @@ onBothDatabases((_kind, open) => {
   /** Statements that were run since it was emptied. */
   const statements: string[] = []
 
+  const turn = async (now: AdministrationSettings, at: Date) =>
+    await store.recordSwitch(ADMINISTRATION, { now, turn: await store.takeSettingsTurn(), by: 'Dynamics 365' }, at)
+
   beforeAll(async () => {
     const database = await open()
     db = database.db
@@ -95,7 +99,7 @@ onBothDatabases((_kind, open) => {
       }),
     )
     await store.openMissing(NOW)
-    await store.recordSwitch(ADMINISTRATION, ON, null, 'Kim', NOW)
+    await turn(ON, NOW)
     await store.saveLayouts(ADMINISTRATION, LAYOUTS)
     await store.judgeNextCustomers(ADMINISTRATION, PAGE)
     await store.saveCustomersPage(ADMINISTRATION, { since: null, customers: [customerOf('linde')], next: '1' })
@@ -268,12 +272,12 @@ onBothDatabases((_kind, open) => {
       const switched = async () =>
         (await sql`select 1 from invoicing_log where event = 'switched'`.execute(db)).rows.length
       const before = await switched()
-      const turnOff = () => store.recordSwitch(ADMINISTRATION, { ...ON, licensed: false }, null, 'Kim', NOW)
+      const turnOff = () => turn({ ...ON, licensed: false }, NOW)
       await Promise.all(Array.from({ length: 5 }, turnOff))
       expect(await switched()).toBe(before + 1)
       expect([await waiting(), (await customer('many 1'))?.next_planned_at]).toEqual([0, null])
       expect((await store.findInvoicing(ADMINISTRATION))?.onSince).toBeNull()
-      await store.recordSwitch(ADMINISTRATION, ON, null, 'Kim', later(1_000))
+      await turn(ON, later(1_000))
       expect((await store.findInvoicing(ADMINISTRATION))?.onSince).toEqual(later(1_000))
     })
   })

@@ -3,7 +3,7 @@ import type { Refusal } from '../../bot/approvals/refusals.ts'
 import { refusalText } from '../../bot/text/refusal-text.ts'
 
 test.each<[Refusal | 'went-wrong', string, string]>([
-  ['not-assigned', 'Deze aanvraag is voor iemand anders.', 'This request is for someone else.'],
+  ['not-assigned', 'Deze aanvraag is voor iemand anders.', 'This request is for somebody else.'],
   [
     'own-booking',
     'U hebt deze factuur zelf geboekt en kunt deze daarom niet goedkeuren.',

@@ -173,6 +173,8 @@ const statements = [
     primary key (administration_id, line_id)
   )`,
   'create index invoicing_log_of_customer on invoicing_log (administration_id, customer_id, line_id)',
+  `create index invoicing_log_of_administration on invoicing_log (administration_id, line_id)
+    where customer_id is null`,
   `create index invoicing_log_of_invoice on invoicing_log (administration_id, sales_invoice_id, line_id)
     where sales_invoice_id is not null`,
 

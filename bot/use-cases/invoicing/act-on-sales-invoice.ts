@@ -1,6 +1,7 @@
 import { type Acted, judgeAct, type SalesAct } from '../../auto-invoice/act-on-sales.ts'
 import { dutchDate } from '../../auto-invoice/print-date.ts'
 import type { SalesRefusal } from '../../auto-invoice/sales-refusals.ts'
+import { MOST_COUNTED } from '../most-counted.ts'
 import type { Clock } from '../ports.ts'
 import type {
   Actor,
@@ -28,9 +29,6 @@ const MOST_TRIES = 30
 
 export type ActResult = { ok: true; salesInvoice: SalesWork } | { ok: false; refusal: SalesRefusal }
 
-/** More waiting confirmations than this are not counted for people: "1.000+". */
-export const COUNTED_UP_TO = 1_000
-
 type Deps = {
   store: SalesInvoiceStore & Pick<InvoicingStore, 'findInvoicing' | 'wakeInvoicing'>
   clock: Clock
@@ -52,7 +50,7 @@ const triedAgain = (row: SalesWork, now: Date): SalesWork => ({
   stillOpenAt: null,
 })
 
-/** What an administrator does about sales invoices that leave, or do not; doing it twice is doing it once (A13). */
+/** What people do about sales invoices that leave, or do not, in the tab or the chat; doing it twice is doing it once (A13). */
 export const createActOnSales = ({ store, clock, wake }: Deps) => {
   const planDrafts = createPlanDrafts({ store })
 
@@ -137,7 +135,7 @@ export const createActOnSales = ({ store, clock, wake }: Deps) => {
       const waiting = (await store.openSales(administrationId)).filter(
         ({ state, beforeSwitch }) => state === 'held' && beforeSwitch,
       )
-      if (waiting.length > upTo && upTo < COUNTED_UP_TO) return { ok: false, refusal: 'more-than-seen' }
+      if (waiting.length > upTo && upTo < MOST_COUNTED) return { ok: false, refusal: 'more-than-seen' }
       const changed = waiting.flatMap((row) => {
         const judged = judgeAct('confirm', row, { name: by.name, at: now }, row.modified)
         // What is unusual is let through one by one.

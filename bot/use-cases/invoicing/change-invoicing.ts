@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
 import type { Actor, Invoicing, InvoicingEditStore, InvoicingStore } from '../sales-store-port.ts'
-import { sourceName } from './read-switch.ts'
+import { createRecordSwitch, sourceName } from './record-switch.ts'
 
 /** The switch, with its version as its editor saw it; or rules, with theirs. */
 export type InvoicingChange =
@@ -30,37 +30,42 @@ const writeOff = async (
  * @throws SettingsError
  */
 export const createChangeInvoicing = (deps: {
-  store: InvoicingEditStore & Pick<InvoicingStore, 'recordSwitch'>
+  store: InvoicingEditStore & Pick<InvoicingStore, 'takeSettingsTurn' | 'recordSwitch'>
   settings: SettingsSource
   clock: Clock
 }) => {
   const { store, settings, clock } = deps
 
-  const turn = async (
+  const record = createRecordSwitch(deps)
+
+  const turnSwitch = async (
     { administrationId, division }: Invoicing,
     { printInvoices, version }: { printInvoices: boolean; version?: string },
     by: Actor,
   ): Promise<ChangeInvoicingResult> => {
     const place = { administrationId, division }
     if (version === undefined && printInvoices) return 'version-required'
+    let turn = await store.takeSettingsTurn()
     const stands = await settings.readAdministration(place)
     if (!stands && printInvoices) return 'no-record'
+    // Nothing stands there that could say on; what is planned here is closed.
     if (!stands) {
-      // Nothing stands there that could say on; what is planned here is closed.
-      const off = { printInvoices: false, licensed: false, version: '' }
-      await store.recordSwitch(administrationId, off, null, by.name, clock.now())
+      await record(place, { now: undefined, turn, by })
       return 'written'
     }
     if (printInvoices && !stands.licensed) return 'no-licence'
-    const write = (basedOn: string) => settings.writeSwitch(place, { printInvoices, version: basedOn, by: by.name })
+    const write = async (basedOn: string) => {
+      turn = await store.takeSettingsTurn()
+      return await settings.writeSwitch(place, { printInvoices, version: basedOn, by: by.name })
+    }
     const { is, now } = await (printInvoices ? write(version ?? '') : writeOff(write, stands.version))
-    const whose = is === 'written' ? by.name : sourceName(settings)
-    await store.recordSwitch(administrationId, now, null, whose, clock.now())
+    const isEdited = is === 'written' && now.version !== stands.version
+    await record(place, { now, turn, by: isEdited ? by : sourceName(settings) })
     return now.printInvoices === printInvoices ? 'written' : is
   }
 
   return async (invoicing: Invoicing, change: InvoicingChange, by: Actor): Promise<ChangeInvoicingResult> => {
-    if ('printInvoices' in change) return await turn(invoicing, change, by)
+    if ('printInvoices' in change) return await turnSwitch(invoicing, change, by)
     const { rulesVersion, ...rules } = change
     return await store.changeRules(invoicing.administrationId, rules, rulesVersion, by, clock.now())
   }

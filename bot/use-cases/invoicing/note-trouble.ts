@@ -20,7 +20,7 @@ const AGAIN_AFTER_MS: Record<InvoicingProblem['kind'] | 'refused', number> = {
 
 type Trouble = { problem: InvoicingProblem; againAfterMs: number; retryAt: Date | undefined }
 
-const KIND: Record<ExactErrorKind | SettingsErrorKind, InvoicingProblem['kind']> = {
+const KIND: Record<ExactErrorKind | SettingsErrorKind, Exclude<InvoicingProblem['kind'], 'no-record'>> = {
   unauthorised: 'connection-revoked',
   forbidden: 'no-rights',
   throttled: 'unavailable',

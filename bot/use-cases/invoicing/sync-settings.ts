@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
 import type { CustomerSyncStore, InvoicingStore, InvoicingWork } from '../sales-store-port.ts'
-import { sourceName } from './read-switch.ts'
+import { sourceName } from './record-switch.ts'
 
 type Synced = Pick<InvoicingWork, 'administrationId' | 'division' | 'settingsSince'>
 

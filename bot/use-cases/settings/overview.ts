@@ -1,11 +1,9 @@
+import { MOST_COUNTED } from '../most-counted.ts'
 import type { Clock, Exact, Identity } from '../ports.ts'
 import type { AdministrationOverview, OverviewStore } from '../sales-store-port.ts'
 import type { Store } from '../store-port.ts'
 import type { createConnection } from './connection.ts'
 import { type ConnectionStanding, standingOf } from './overview-connection.ts'
-
-/** More waiting invoices than this are not counted: the number would help nobody. */
-export const MOST_COUNTED = 1_000
 
 export type ShownAdministration = Omit<AdministrationOverview, 'connection'> & { connection: ConnectionStanding }
 

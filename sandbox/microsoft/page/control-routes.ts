@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultRoutes } from '../http/fault-routes.ts'
 import { HttpProblem } from '../http/http-problem.ts'
 import { parseBody } from '../http/parse-body.ts'
 import type { Route } from '../http/route.ts'
@@ -45,36 +46,11 @@ export const controlRoutes = (deps: PageDeps): Route[] => {
         return { status: 200, body: calls.list(to) }
       },
     },
-    {
-      method: 'GET',
-      path: '/sandbox/faults',
-      handle: () => ({ status: 200, body: faults.list() }),
-    },
-    {
-      method: 'POST',
-      path: '/sandbox/faults',
-      handle({ body }) {
-        const fault = parseBody(NewFault, body)
-        const person = fault.person === undefined ? undefined : personOf(directory, fault.person)
-        return { status: 201, body: faults.add({ ...fault, person }) }
-      },
-    },
-    {
-      method: 'DELETE',
-      path: '/sandbox/faults',
-      handle() {
-        faults.clear()
-        return { status: 204 }
-      },
-    },
-    {
-      method: 'DELETE',
-      path: '/sandbox/faults/:id',
-      handle({ params }) {
-        faults.remove(Number(params.id))
-        return { status: 204 }
-      },
-    },
+    ...faultRoutes(faults, (body) => {
+      const fault = parseBody(NewFault, body)
+      const person = fault.person === undefined ? undefined : personOf(directory, fault.person)
+      return faults.add({ ...fault, person })
+    }),
     {
       method: 'GET',
       path: '/sandbox/limits',

@@ -5,6 +5,7 @@ import { createCustomersSync } from '../../../bot/store/customers-sync.ts'
 import { createChangeInvoicing } from '../../../bot/use-cases/invoicing/change-invoicing.ts'
 import { isPast } from '../../../bot/use-cases/invoicing/hold-customer.ts'
 import { createReadSwitch } from '../../../bot/use-cases/invoicing/read-switch.ts'
+import { sourceName } from '../../../bot/use-cases/invoicing/record-switch.ts'
 import { createSyncSettings } from '../../../bot/use-cases/invoicing/sync-settings.ts'
 import { guidOf } from '../../approvals/samples.ts'
 import { DUTCH, ENGLISH, READY } from '../../store/customers-under-test.ts'
@@ -162,7 +163,8 @@ describe.each(SOURCES)('settings in: %s', (where) => {
     const { rows } = await sql<{ event: string; actor: string }>`
       select event, actor from invoicing_log where customer_id is null order by line_id`.execute(given.db)
     expect(rows).toEqual([
-      { event: 'switched', actor: 'Kim' },
+      // It was off there already.
+      { event: 'switched', actor: sourceName(given.source) },
       { event: 'switched', actor: 'Kim' },
       { event: 'switched', actor: 'Kim' },
     ])
@@ -199,6 +201,44 @@ describe.each(SOURCES)('settings in: %s', (where) => {
       expect(await invoicing()).toMatchObject({ printInvoices })
       expect(await switched()).toBe(before + 1)
     }
+  })
+
+  test('B7: who turned the switch is who turned it here, also where a run saw it first or somebody else did so at once', async () => {
+    const invoicing = async () => {
+      const found = await given.store.findInvoicing(ADMINISTRATION)
+      if (!found) throw new Error('no automatic invoicing')
+      return found
+    }
+    const lines = async () => {
+      const { rows } = await sql<{ actor: string; on: boolean }>`
+        select actor, (details ->> 'printInvoices')::boolean as on from invoicing_log
+        where event = 'switched' order by line_id`.execute(given.db)
+      return rows
+    }
+    /** A click whose writing is followed by this before it is recorded. */
+    const click = async (printInvoices: boolean, meanwhile: () => Promise<unknown>) => {
+      const writeSwitch: typeof given.source.writeSwitch = async (...asked) => {
+        const written = await given.source.writeSwitch(...asked)
+        await meanwhile()
+        return written
+      }
+      const change = createChangeInvoicing({ ...given.tools, settings: { ...given.source, writeSwitch } })
+      const { version = '' } = (await given.source.readAdministration(PLACE)) ?? {}
+      return await change(await invoicing(), { printInvoices, version }, given.by)
+    }
+    const before = await lines()
+    const { printInvoices } = await invoicing()
+    await click(!printInvoices, () => createReadSwitch(given.tools)('send-invoices', PLACE))
+    expect((await lines()).slice(before.length)).toEqual([{ actor: 'Kim', on: !printInvoices }])
+
+    const mo = { ...given.by, name: 'Mo' }
+    await click(printInvoices, async () => {
+      const { version = '' } = (await given.source.readAdministration(PLACE)) ?? {}
+      await given.changeInvoicing(await invoicing(), { printInvoices: !printInvoices, version }, mo)
+    })
+    expect(await invoicing()).toMatchObject({ printInvoices: !printInvoices })
+    expect((await given.source.readAdministration(PLACE))?.printInvoices).toBe(!printInvoices)
+    expect((await lines()).slice(before.length).map(({ actor }) => actor)).toEqual(['Kim', 'Mo'])
   })
 
   test('B5: rules change with the version that was seen; the same ones again are the same', async () => {
