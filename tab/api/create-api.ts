@@ -11,7 +11,7 @@ const UNAUTHORISED = 401
 /** What a gateway says of a server that did not answer it in time or in order. */
 const LOST_BEHIND_GATEWAY = new Set([502, 504])
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
 
 type Deps = {
   /** Where the API is, such as `https://akkoord.example`; '' for where the page came from. */
@@ -31,7 +31,6 @@ export type Api = {
   post<Value>(path: string, body?: unknown): Promise<Answer<Value>>
   patch<Value>(path: string, body: unknown): Promise<Answer<Value>>
   put<Value>(path: string, body: unknown): Promise<Answer<Value>>
-  remove<Value>(path: string): Promise<Answer<Value>>
   /** A document or a CSV, as the server sends it. */
   getFile(path: string, signal?: AbortSignal): Promise<Answer<Blob>>
 }
@@ -103,7 +102,6 @@ export const createApi = (deps: Deps): Api => {
     post: (path, body = {}) => json('POST', path, body),
     patch: (path, body) => json('PATCH', path, body),
     put: (path, body) => json('PUT', path, body),
-    remove: (path) => json('DELETE', path),
     getFile: (path, signal) => call('GET', path, undefined, signal, (response) => response.blob()),
   }
 }

@@ -37,9 +37,8 @@ export type DataListProps<Row> = {
   onSort?: ((sorting: Sorting) => void) | undefined
   /** Checkboxes; absent: rows are not selected. On a narrow page there are none. */
   selection?: Selection | undefined
-  /** Where a row leads, as an address of `linkTo`; or what opening it does. */
+  /** Where a row leads, as an address of `linkTo`; absent: rows do not open. */
   hrefOf?: ((row: Row) => string) | undefined
-  onOpen?: ((row: Row) => void) | undefined
   /** The row that is open beside the list. */
   openKey?: string | undefined
   hasMore?: boolean

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   // Each line has its room for itself: a button at the end of one does not squeeze the words of another.
   line: { display: 'flex', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalM },
   // The whole row is the target of its title; what else can be pressed lies above that.
-  target: { '& a::after, & button::after': { content: '""', position: 'absolute', inset: 0 } },
+  target: { '& a::after': { content: '""', position: 'absolute', inset: 0 } },
   above: { '& a, & button': { position: 'relative', zIndex: 1 } },
   start: { flex: '1 1 0', minWidth: 0 },
   end: { flex: '0 1 auto', minWidth: 0, maxWidth: '55%', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
@@ -52,7 +52,7 @@ const LINES = [
 
 /** A list as rows of three lines, for a narrow page or beside a detail. */
 export const DataRows = <Row,>(props: DataListProps<Row>) => {
-  const { caption, columns, rows, keyOf, hrefOf, onOpen, openKey, sorting, onSort } = props
+  const { caption, columns, rows, keyOf, hrefOf, openKey, sorting, onSort } = props
   const styles = useStyles()
   const columnsAt = (wanted: Column<Row>['place']) => columns.filter(({ place }) => place === wanted)
   return (
@@ -71,7 +71,7 @@ export const DataRows = <Row,>(props: DataListProps<Row>) => {
                   {columnsAt(start).map(({ key, cell }) => (
                     <div key={key}>
                       {start === 'title' ? (
-                        <RowTitle row={row} hrefOf={hrefOf} onOpen={onOpen}>
+                        <RowTitle row={row} hrefOf={hrefOf}>
                           {cell(row)}
                         </RowTitle>
                       ) : (

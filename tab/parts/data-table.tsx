@@ -50,7 +50,7 @@ const isForRow = ({ target }: MouseEvent) => target instanceof Element && !targe
 
 /** A list as a table: sorted by its heads, rows ticked with the space bar. */
 export const DataTable = <Row,>(props: DataListProps<Row>) => {
-  const { caption, columns, rows, keyOf, nameOf, sorting, onSort, selection, hrefOf, onOpen, openKey } = props
+  const { caption, columns, rows, keyOf, nameOf, sorting, onSort, selection, hrefOf, openKey } = props
   const styles = useStyles()
   const say = useWords(sharedWords)
   const keys = rows.map(keyOf)
@@ -65,8 +65,7 @@ export const DataTable = <Row,>(props: DataListProps<Row>) => {
     selection?.onChange(new Set(isOn ? [...others, key] : others))
   }
   const open = (row: Row) => {
-    if (onOpen) onOpen(row)
-    else if (hrefOf) location.hash = hrefOf(row)
+    if (hrefOf) location.hash = hrefOf(row)
   }
 
   return (
@@ -98,10 +97,10 @@ export const DataTable = <Row,>(props: DataListProps<Row>) => {
           return (
             <TableRow
               key={key}
-              className={mergeClasses(styles.row, (hrefOf || onOpen) && styles.opens, key === openKey && styles.open)}
+              className={mergeClasses(styles.row, hrefOf && styles.opens, key === openKey && styles.open)}
               aria-selected={selection ? isChosen : undefined}
               aria-current={key === openKey ? 'true' : undefined}
-              onClick={(event) => (hrefOf || onOpen) && isForRow(event) && open(row)}
+              onClick={(event) => isForRow(event) && open(row)}
               onKeyDown={(event: KeyboardEvent<HTMLElement>) => stepOver(event)}
             >
               {selection && (
@@ -116,7 +115,7 @@ export const DataTable = <Row,>(props: DataListProps<Row>) => {
               {columns.map((column) => (
                 <TableCell key={column.key} className={mergeClasses(styles.cell, column.align && styles.end)}>
                   {column.place === 'title' ? (
-                    <RowTitle row={row} hrefOf={hrefOf} onOpen={onOpen}>
+                    <RowTitle row={row} hrefOf={hrefOf}>
                       {column.cell(row)}
                     </RowTitle>
                   ) : (

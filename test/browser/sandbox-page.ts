@@ -14,7 +14,7 @@ export type SandboxPage = {
   close(): Promise<void>
 }
 
-type Options = { width?: number; height?: number; scale?: number; query?: string }
+export type PageOptions = { width?: number | undefined; height?: number; scale?: number; query?: string }
 
 /** What does not show by then does not come; long enough for a busy machine. */
 const SHOWN_WITHIN_MS = 10_000
@@ -25,7 +25,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1)$/
 export const openSandboxPage = async (
   browser: OpenedBrowser,
   url: string,
-  { width = 1366, height = 900, scale = 1, query = '' }: Options = {},
+  { width = 1366, height = 900, scale = 1, query = '' }: PageOptions = {},
 ): Promise<SandboxPage> => {
   // Nothing moves, so that a picture shows no half of a movement.
   const context = await browser.openContext({

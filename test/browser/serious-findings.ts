@@ -10,6 +10,17 @@ const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
  */
 const NEVER_KEEPS_FOCUS = '[data-tabster-dummy]'
 
+/** What takes longer than this does not come in: it turns, or is the clock of a message. Milliseconds. */
+const LONGEST_FADE_MS = 1_000
+
+/** What comes in fading is judged as it will be read. */
+const UNTIL_STILL = `Promise.allSettled(
+  document.getAnimations()
+    .filter(({ playState, effect }) =>
+      playState === 'running' && effect.getComputedTiming().endTime <= ${LONGEST_FADE_MS})
+    .map(({ finished }) => finished),
+).then(() => undefined)`
+
 type Finding = {
   id: string
   impact: string | null
@@ -23,6 +34,7 @@ type Finding = {
  */
 export const seriousFindings = async (page: Page | Frame, rules?: string[]): Promise<string[]> => {
   await page.evaluate(await readFile(AXE, 'utf8'))
+  await page.evaluate(UNTIL_STILL)
   const violations = await page.evaluate<Finding[]>(
     `axe.run({ exclude: [[${JSON.stringify(NEVER_KEEPS_FOCUS)}]] }, ${JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })})
       .then(({ violations }) => violations)`,

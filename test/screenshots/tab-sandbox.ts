@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askSandbox, type Question } from '../browser/ask-sandbox.ts'
 
 /** The one administration of the sandbox that is connected. */
 const DEMO = 800100
@@ -11,18 +12,7 @@ const DONE_WITHIN_MS = 60_000
 
 /** A running sandbox, as its page asks things of it. */
 export const createTabSandbox = (url: string) => {
-  /** @throws Error with the answer to what was refused */
-  const ask = async <Answer>(path: string, body?: object | string, method = body === undefined ? 'GET' : 'POST') => {
-    const isFile = typeof body === 'string'
-    const answer = await fetch(`${url}/${path}`, {
-      method,
-      headers: { 'content-type': isFile ? 'application/xml' : 'application/json' },
-      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`)
-    return JSON.parse(text) as Answer
-  }
+  const ask = <Answer>(...question: Question) => askSandbox<Answer>(url, ...question)
   return {
     ask,
     /** Does something by hand in Exact Online. */

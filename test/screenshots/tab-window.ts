@@ -1,6 +1,6 @@
-import type { Frame, FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Page } from 'playwright-core'
 import type { OpenedBrowser } from '../browser/open-browser.ts'
-import { openSandboxPage } from '../browser/sandbox-page.ts'
+import { AROUND, FRAME, openTab } from '../browser/open-tab.ts'
 
 export type Theme = 'light' | 'dark' | 'contrast'
 
@@ -13,13 +13,8 @@ export const SIZES = {
 
 export type SizeName = keyof typeof SIZES
 
-/** What the sandbox's page has beside the tab. Pixels. */
-const AROUND = 26
-
 /** Longer than any page is; what is below is the next screen. Pixels. */
 const LONGEST = 2_600
-
-const FRAME = 'iframe.tab-frame'
 
 /** What stands where a card or a list will. */
 const LOADING = '.fui-Skeleton'
@@ -52,15 +47,9 @@ export const openTabWindow = async (
 ): Promise<TabWindow> => {
   const { width, height } = SIZES[size]
   const frameWidth = size === 'phone' ? '328' : 'wide'
-  const query = `?${new URLSearchParams({ as: person, tab: 'overview', w: frameWidth, host })}`
-  const { page, close } = await openSandboxPage(browser, url, { query, width: width + AROUND, height, scale })
+  const query = `?${new URLSearchParams({ as: person, w: frameWidth, host })}`
+  const { page, tab, frame, close } = await openTab(browser, url, { query, width: width + AROUND, height, scale })
   const element = page.locator(FRAME)
-  await page.locator(`${FRAME}[data-ready]`).waitFor()
-  const frame = (): Frame => {
-    const found = page.frames().find((each) => each.url().includes('/tab/'))
-    if (!found) throw new Error('the tab is not in the page')
-    return found
-  }
   /** Makes the window as high as it must be for the tab to have this height. */
   const setHeight = async (wanted: number) => {
     const shown = (await element.boundingBox())?.height ?? 0
@@ -68,7 +57,6 @@ export const openTabWindow = async (
     await page.setViewportSize({ width: width + AROUND, height: Math.round(window + wanted - shown) })
   }
   await setHeight(height)
-  const tab = page.frameLocator(FRAME)
   return {
     page,
     tab,

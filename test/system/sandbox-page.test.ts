@@ -1,14 +1,8 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
-import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
-import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
-import { openSandboxPage } from '../browser/sandbox-page.ts'
 import { seriousFindings } from '../browser/serious-findings.ts'
+import { withSandbox } from '../browser/with-sandbox.ts'
 import { until } from '../journeys/steps.ts'
-import { afterwards } from '../setup/afterwards.ts'
-
-/** A browser and a server start, on a busy machine. Milliseconds. */
-const START_MS = 120_000
 
 /** More presses than the page has places that the keyboard reaches. */
 const MOST_TABS = 80
@@ -34,14 +28,7 @@ const TEN_TIMES_FASTER = `{
   globalThis.setTimeout = (run, ms = 0, ...more) => later(run, ms / 10, ...more)
 }`
 
-let browser: OpenedBrowser
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  browser = await openBrowser()
-  afterwards(browser.close)
-  sandbox = await runSandbox()
-  afterwards(sandbox.stop)
-}, START_MS)
+const { browser, ask: askPage, openPage } = withSandbox()
 
 /** Presses Tab until this has the focus, and sees at each place on the way that the focus shows. */
 const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
@@ -64,14 +51,8 @@ const doIt = async (page: Page, step: number): Promise<void> => {
 const INVOICING = 'akkoord/kim/administrations/nl-800100'
 
 /** Asks Akkoord's API as Kim, of the administration. */
-const ask = async (method: string, path: string, body?: object) => {
-  const answer = await fetch(`${sandbox.url}/${INVOICING}/${path}`, {
-    method,
-    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
-  })
-  expect(answer.status).toBe(200)
-  return (await answer.json()) as { version: string; unconfirmed: number }
-}
+const ask = (method: string, path: string, body?: object) =>
+  askPage<{ version: string; unconfirmed: number }>(`${INVOICING}/${path}`, body, method)
 
 /** Sets "Facturen printen" to Ja, and waits until the drafts that were there are counted. */
 const switchOn = async () => {
@@ -87,7 +68,7 @@ describe('the page of npm start', () => {
   test(
     'leads from nothing to AU -> 30, a refusal, a failure and its solution, with the mouse and with the keyboard alone',
     async () => {
-      const { page, ledger, card, person, troubles, close } = await openSandboxPage(browser, sandbox.url)
+      const { page, ledger, card, person, troubles, close } = await openPage()
       await page.addInitScript(TEN_TIMES_FASTER)
       await page.reload()
       const guide = page.getByRole('region', { name: 'Guided tour' })
@@ -135,7 +116,7 @@ describe('the page of npm start', () => {
   test(
     'B2, B5, B6: switched on, confirmed and an hour later invoices leave: the ledger shows whom they went to, and Mark is told of the one that did not',
     async () => {
-      const { page, ledger, troubles, close } = await openSandboxPage(browser, sandbox.url, { query: '?as=mark' })
+      const { page, ledger, troubles, close } = await openPage({ query: '?as=mark' })
       await ledger.getByRole('tab', { name: 'Sales invoices' }).click()
       await ledger.getByText('Print invoices: No · 13 open drafts · 0 e-mailed').waitFor()
       const draft = (customer: string) => ledger.getByRole('article').filter({ hasText: customer })
@@ -206,7 +187,7 @@ describe('the page of npm start', () => {
   ])(
     'keeps nobody out at %s, %d pixels: axe finds nothing serious, and nothing outside is asked',
     async (query, width) => {
-      const { page, ledger, troubles, close } = await openSandboxPage(browser, sandbox.url, { query, width })
+      const { page, ledger, troubles, close } = await openPage({ query, width })
       const chosen = new URLSearchParams(query)
       const frame = page.locator('#frame[data-theme]')
       await frame.waitFor({ state: 'attached' })
@@ -224,7 +205,7 @@ describe('the page of npm start', () => {
 
 describe('the browser of the tests', () => {
   test.each(['http://example.com/', 'http://192.0.2.1/'])('reaches nobody outside: %s is not found', async (url) => {
-    const context = await browser.openContext()
+    const context = await browser().openContext()
     const page = await context.newPage()
     await expect(page.goto(url)).rejects.toThrow('ERR_NAME_NOT_RESOLVED')
     await context.close()

@@ -1,69 +1,26 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { Frame, FrameLocator } from 'playwright-core'
-import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
-import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
-import { openSandboxPage, type SandboxPage } from '../browser/sandbox-page.ts'
+import { describe, expect, test } from '@jest/globals'
+import { fits } from '../browser/fits.ts'
+import { NARROWEST, NARROWEST_PAGE, type OpenTab } from '../browser/open-tab.ts'
 import { seriousFindings } from '../browser/serious-findings.ts'
-import { afterwards } from '../setup/afterwards.ts'
-
-/** A browser and a server start, on a busy machine. Milliseconds. */
-const START_MS = 120_000
+import { withSandbox } from '../browser/with-sandbox.ts'
 
 /** The whole story of the first run, on a busy machine. Milliseconds. */
 const STORY_MS = 120_000
 
-/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
-const NARROWEST = 320
-const AROUND = 26
-
 const DEMO = 800100
-const FRAME = 'iframe.tab-frame'
 const HOLD = /^Factuur pas betaalbaar stellen na goedkeuring autorisatoren/
 
-let browser: OpenedBrowser
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  browser = await openBrowser()
-  afterwards(browser.close)
-  sandbox = await runSandbox()
-  afterwards(sandbox.stop)
-}, START_MS)
-
-type OpenTab = SandboxPage & { tab: FrameLocator; frame(): Frame }
+const { ask, openPage, openTab } = withSandbox()
 
 /** Opens the page "Administrations" in the tab, or what lies behind it. */
-const openAdministrations = async (
+const openAdministrations = (
   query: string,
   { width, path = 'administrations' }: { width?: number; path?: string } = {},
-): Promise<OpenTab> => {
-  const opened = await openSandboxPage(browser, sandbox.url, {
-    query: `${query}&tab=overview&w=wide`,
-    ...(width === undefined ? {} : { width }),
-  })
-  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
-  const frame = () => {
-    const found = opened.page.frames().find((each) => each.url().includes('/tab/'))
-    if (!found) throw new Error('the tab is not in the page')
-    return found
-  }
-  await frame().evaluate(`location.hash = '/${path}'`)
-  return { ...opened, tab: opened.page.frameLocator(FRAME), frame }
-}
+): Promise<OpenTab> => openTab({ query: `${query}&w=wide`, width, path })
 
 /** Does something by hand in Exact Online. */
-const act = async (action: string, more: Record<string, string>) => {
-  const answer = await fetch(`${sandbox.url}/exact/divisions/${DEMO}/actions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ action, ...more }),
-  })
-  expect(answer.status).toBe(200)
-}
-
-const fits = async (frame: Frame) => {
-  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(await frame.evaluate('innerWidth'))
-  expect(await seriousFindings(frame)).toEqual([])
-}
+const act = (action: string, more: Record<string, string>) =>
+  ask(`exact/divisions/${DEMO}/actions`, { action, ...more })
 
 describe('the page Administrations', () => {
   test('A2: a switch that is refused goes back, and says under it which invoices wait', async () => {
@@ -96,7 +53,7 @@ describe('the page Administrations', () => {
 
     const managers = tab.getByRole('combobox', { name: 'Ook bericht aan' })
     await managers.focus()
-    await page.keyboard.type('jansen')
+    await page.keyboard.type('jansen bea')
     await tab.getByRole('option', { name: 'Bea Jansen' }).click()
     await page.keyboard.press('Escape')
     await tab.getByRole('button', { name: 'Opslaan' }).last().click()
@@ -141,7 +98,7 @@ describe('the page Administrations', () => {
   })
 
   test(`in ${NARROWEST} pixels the rows lead to their switches, and nothing scrolls sideways`, async () => {
-    const { tab, frame, close } = await openAdministrations('?as=kim&theme=dark', { width: NARROWEST + AROUND })
+    const { tab, frame, close } = await openAdministrations('?as=kim&theme=dark', { width: NARROWEST_PAGE })
     expect(await frame().evaluate('innerWidth')).toBe(NARROWEST)
     await tab.getByRole('listitem').filter({ hasText: 'Verbonden als Kim Visser' }).waitFor()
     expect(await tab.getByRole('switch').count()).toBe(0)
@@ -178,7 +135,7 @@ describe('the first run', () => {
     'A1: leads from nothing to a switch that is on: connect, choose, create AU, switch on',
     async () => {
       // Nothing may wait any more: then the switch can be off, as before a first run.
-      const chat = await openSandboxPage(browser, sandbox.url, { query: '?as=anna' })
+      const chat = await openPage({ query: '?as=anna' })
       await chat.card('Wacht op uw goedkeuring').getByRole('button', { name: 'Goedkeuren' }).click()
       await chat.card('Door u goedgekeurd').waitFor()
       await chat.person('Arjan Smit').click()

@@ -1,42 +1,20 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { Frame, FrameLocator } from 'playwright-core'
+import type { FrameLocator } from 'playwright-core'
 import { textPdf } from '../../sandbox/exact/books/invoice-pdf.ts'
-import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
-import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
-import { openSandboxPage, type SandboxPage } from '../browser/sandbox-page.ts'
-import { seriousFindings } from '../browser/serious-findings.ts'
+import { fits } from '../browser/fits.ts'
+import { NARROWEST_PAGE } from '../browser/open-tab.ts'
+import { withSandbox } from '../browser/with-sandbox.ts'
 import { bakkersFile } from '../journeys/e-invoice.ts'
-import { afterwards } from '../setup/afterwards.ts'
-
-/** A browser and a server start, on a busy machine. Milliseconds. */
-const START_MS = 120_000
 
 /** A whole story, on a busy machine. Milliseconds. */
 const STORY_MS = 120_000
 
-/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
-const NARROWEST = 320
-const AROUND = 26
-
 /** List, card and document stand side by side in it. Pixels. */
 const WIDE = 1500
 
-const FRAME = 'iframe.tab-frame'
-
-let browser: OpenedBrowser
-let sandbox: RunningSandbox
+const { ask, openTab } = withSandbox()
 let administration: string
 let anna: string
-
-const ask = async <Answer>(path: string, body?: object | string): Promise<Answer> => {
-  const isFile = typeof body === 'string'
-  const answer = await fetch(`${sandbox.url}/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { 'content-type': isFile ? 'application/xml' : 'application/json' },
-    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
-  })
-  return (await answer.json()) as Answer
-}
 
 /** Books an invoice that waits for Anna alone. */
 const book = async (supplier: string, invoiceNumber: string, dueDate: string, more: object = {}): Promise<void> => {
@@ -60,10 +38,6 @@ const bookFile = async (): Promise<void> => {
 }
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  afterwards(browser.close)
-  sandbox = await runSandbox()
-  afterwards(sandbox.stop)
   const people = await ask<{ key: string; objectId: string }[]>('microsoft/people')
   const idOf = (person: string) => people.find(({ key }) => key === person)?.objectId ?? ''
   anna = idOf('anna')
@@ -77,27 +51,7 @@ beforeAll(async () => {
   // Exact Online answers so many calls a minute.
   await ask('sandbox/clock', { minutes: 1 })
   await bookFile()
-}, START_MS)
-
-type OpenTab = SandboxPage & { tab: FrameLocator; frame(): Frame }
-
-const openTab = async (query: string, width: number): Promise<OpenTab> => {
-  const opened = await openSandboxPage(browser, sandbox.url, { query: `${query}&tab=overview&w=wide`, width })
-  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
-  const tab = opened.page.frameLocator(FRAME)
-  await tab.getByRole('heading', { level: 1 }).waitFor()
-  const frame = () => {
-    const found = opened.page.frames().find((each) => each.url().includes('/tab/'))
-    if (!found) throw new Error('the tab is not in the page')
-    return found
-  }
-  return { ...opened, tab, frame }
-}
-
-const fits = async (frame: Frame) => {
-  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(await frame.evaluate('innerWidth'))
-  expect(await seriousFindings(frame)).toEqual([])
-}
+}, STORY_MS)
 
 /** A card takes no press before anyone can have read it. */
 const readable = (tab: FrameLocator) =>
@@ -107,7 +61,10 @@ describe('the page To approve', () => {
   test(
     'is enough in Outlook, where bots do not chat: one approves and rejects by keyboard and goes on with the next',
     async () => {
-      const { page, tab, frame, troubles, close } = await openTab('?as=anna&host=outlook&theme=contrast', WIDE)
+      const { page, tab, frame, troubles, close } = await openTab({
+        query: '?as=anna&host=outlook&theme=contrast&w=wide',
+        width: WIDE,
+      })
       const rows = tab.getByRole('list', { name: 'Facturen die op uw goedkeuring wachten' }).getByRole('listitem')
       const heading = (supplier: string) => tab.getByRole('heading', { level: 2, name: supplier })
       const focused = (supplier: string) => heading(supplier).and(tab.locator(':focus')).waitFor()
@@ -190,7 +147,7 @@ describe('the page To approve', () => {
   test(
     'shows the document: an electronic invoice as a page to read, a PDF drawn by the page itself, on a phone too',
     async () => {
-      const { page, tab, frame, troubles, close } = await openTab('?as=anna', NARROWEST + AROUND)
+      const { page, tab, frame, troubles, close } = await openTab({ query: '?as=anna&w=wide', width: NARROWEST_PAGE })
       await fits(frame())
       const eInvoice = tab.getByRole('listitem').filter({ hasNotText: '1.210,00' }).getByRole('link').first()
       await eInvoice.click()
@@ -240,7 +197,7 @@ describe('the page To approve', () => {
   test(
     'is a list and a page each on a phone, and says when there is nothing to do',
     async () => {
-      const { page, tab, frame, close } = await openTab('?as=anna&theme=dark', NARROWEST + AROUND)
+      const { page, tab, frame, close } = await openTab({ query: '?as=anna&theme=dark&w=wide', width: NARROWEST_PAGE })
       await tab.getByRole('listitem').getByRole('link').first().click()
       // The first answer gets lost, though what was pressed is done: the page reads how it stands, and goes on.
       await page.route(

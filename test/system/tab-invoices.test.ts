@@ -1,33 +1,15 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { Frame, FrameLocator } from 'playwright-core'
-import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
-import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
-import { openSandboxPage, type SandboxPage } from '../browser/sandbox-page.ts'
-import { seriousFindings } from '../browser/serious-findings.ts'
-import { afterwards } from '../setup/afterwards.ts'
-
-/** A browser and a server start, on a busy machine. Milliseconds. */
-const START_MS = 120_000
+import { describe, expect, test } from '@jest/globals'
+import { fits } from '../browser/fits.ts'
+import { NARROWEST_PAGE, type OpenTab } from '../browser/open-tab.ts'
+import { withSandbox } from '../browser/with-sandbox.ts'
 
 /** A whole story, on a busy machine. Milliseconds. */
 const STORY_MS = 120_000
 
-/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
-const NARROWEST = 320
-const AROUND = 26
-
 const WIDE = 1500
 const DEMO = 800100
-const FRAME = 'iframe.tab-frame'
 
-let browser: OpenedBrowser
-let sandbox: RunningSandbox
-
-const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
-  const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(`${sandbox.url}/${path}`, body === undefined ? {} : json)
-  return (await answer.json()) as Answer
-}
+const { ask, openTab } = withSandbox()
 
 /** Does something by hand in Exact Online to the one entry that is there. */
 const act = async (action: string): Promise<void> => {
@@ -45,33 +27,10 @@ const press = async (person: string, verb: string, typed: object = {}): Promise<
   await ask(`akkoord/${person}/approvals/${administration}/${invoice}/actions`, { verb, data })
 }
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  afterwards(browser.close)
-  sandbox = await runSandbox()
-  afterwards(sandbox.stop)
-}, START_MS)
-
-type OpenTab = SandboxPage & { tab: FrameLocator; frame(): Frame }
-
 const openInvoices = async (query: string, width: number): Promise<OpenTab> => {
-  const opened = await openSandboxPage(browser, sandbox.url, { query: `${query}&tab=overview&w=wide`, width })
-  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
-  const tab = opened.page.frameLocator(FRAME)
-  await tab.getByRole('heading', { level: 1 }).waitFor()
-  const frame = () => {
-    const found = opened.page.frames().find((each) => each.url().includes('/tab/'))
-    if (!found) throw new Error('the tab is not in the page')
-    return found
-  }
-  await frame().evaluate(`location.hash = '/invoices'`)
-  await tab.getByRole('heading', { level: 1, name: 'Facturen' }).waitFor()
-  return { ...opened, tab, frame }
-}
-
-const fits = async (frame: Frame) => {
-  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(await frame.evaluate('innerWidth'))
-  expect(await seriousFindings(frame)).toEqual([])
+  const opened = await openTab({ query: `${query}&w=wide`, width, path: 'invoices' })
+  await opened.heading('Facturen')
+  return opened
 }
 
 describe('the page Invoices', () => {
@@ -85,7 +44,7 @@ describe('the page Invoices', () => {
       expect(await table.getByRole('row').nth(1).innerText()).toMatch(
         /Wacht op goedkeuring.*€\u00a01\.210,00.*Anna de Wit \+1/s,
       )
-      await tab.getByRole('button', { name: 'Wacht op goedkeuring 1' }).waitFor()
+      await tab.getByRole('button', { name: 'Wacht op goedkeuring (1)' }).waitFor()
       await fits(frame())
 
       await tab.getByRole('searchbox').fill('bestaat niet')
@@ -157,7 +116,7 @@ describe('the page Invoices', () => {
       await fits(frame())
 
       // A manager sees it, and that others solve it.
-      const manager = await openInvoices('?as=mark', NARROWEST + AROUND)
+      const manager = await openInvoices('?as=mark', NARROWEST_PAGE)
       await manager.tab.getByText('Maak de verwerking ongedaan').first().waitFor()
       expect(await manager.tab.getByRole('button', { name: 'Opnieuw proberen' }).count()).toBe(0)
       await fits(manager.frame())
@@ -205,7 +164,7 @@ describe('the page Invoices', () => {
       })
       await ask(`exact/divisions/${DEMO}/actions`, { action: 'remove-entry', entry: entryId })
 
-      const { tab, frame, close } = await openInvoices('?as=bea&theme=contrast', NARROWEST + AROUND)
+      const { tab, frame, close } = await openInvoices('?as=bea&theme=contrast', NARROWEST_PAGE)
       await tab.getByRole('list', { name: 'Facturen van Demo B.V.' }).getByRole('link', { name: 'KPN B.V.' }).click()
       await tab.getByRole('button', { name: 'Intrekken' }).click()
       const dialog = tab.getByRole('dialog')

@@ -1,17 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { Frame, FrameLocator, Locator } from 'playwright-core'
-import { type OpenedBrowser, openBrowser } from '../browser/open-browser.ts'
-import { type RunningSandbox, runSandbox } from '../browser/run-sandbox.ts'
-import { openSandboxPage, type SandboxPage } from '../browser/sandbox-page.ts'
+import { fits } from '../browser/fits.ts'
+import { FRAME, frameOf, NARROWEST, NARROWEST_PAGE } from '../browser/open-tab.ts'
 import { seriousFindings } from '../browser/serious-findings.ts'
-import { afterwards } from '../setup/afterwards.ts'
-
-/** A browser and a server start, on a busy machine. Milliseconds. */
-const START_MS = 120_000
-
-/** The narrowest page that everything must fit in, and what the sandbox's page has around it. Pixels. */
-const NARROWEST = 320
-const AROUND = 26
+import { withSandbox } from '../browser/with-sandbox.ts'
 
 /** Scripts of the first page, compressed. Bytes. */
 const MOST_SCRIPT = 300 * 1024
@@ -19,53 +10,16 @@ const MOST_SCRIPT = 300 * 1024
 /** Less than the 20 seconds in which a call that hangs is given up by itself. Milliseconds. */
 const ANEW_MS = 10_000
 
-const FRAME = 'iframe.tab-frame'
-
-let browser: OpenedBrowser
-let sandbox: RunningSandbox
+const { browser, url, ask, openPage, openTab } = withSandbox()
 let tabUrl: string
 beforeAll(async () => {
-  browser = await openBrowser()
-  afterwards(browser.close)
-  sandbox = await runSandbox()
-  afterwards(sandbox.stop)
-  const answer = await fetch(`${sandbox.url}/sandbox/tab`)
-  tabUrl = ((await answer.json()) as { url: string }).url
-}, START_MS)
+  tabUrl = (await ask<{ url: string }>('sandbox/tab')).url
+})
 
-type OpenTab = SandboxPage & {
-  tab: FrameLocator
-  /** The document in the frame as it is now; another one after a load. */
-  frame(): Frame
-  heading(name: string): Promise<void>
-  /** The row of pages, for who may choose. */
-  pages: Locator
-}
-
-/** Opens the sandbox's page with the tab in it, and waits until the tab told its host that it shows. */
-const openTab = async (query: string, width?: number): Promise<OpenTab> => {
-  const size = width === undefined ? {} : { width }
-  const opened = await openSandboxPage(browser, sandbox.url, { query: `${query}&tab=overview`, ...size })
-  const tab = opened.page.frameLocator(FRAME)
-  await opened.page.locator(`${FRAME}[data-ready]`).waitFor()
-  await tab.getByRole('heading', { level: 1 }).waitFor()
-  return {
-    ...opened,
-    tab,
-    frame() {
-      const frame = opened.page.frames().find((each) => each.url().startsWith(tabUrl))
-      if (!frame) throw new Error('the tab is not in the page')
-      return frame
-    },
-    pages: tab.getByRole('navigation', { name: /^(Pagina’s|Pages)$/ }),
-    heading: (name) => tab.getByRole('heading', { level: 1, name }).waitFor(),
-  }
-}
-
-const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
-  const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(`${sandbox.url}/${path}`, body === undefined ? {} : json)
-  return (await answer.json()) as Answer
+/** Opens the tab; `pages`: its row of pages, for who may choose. */
+const openShell = async (query: string, width?: number) => {
+  const opened = await openTab({ query, width })
+  return { ...opened, pages: opened.tab.getByRole('navigation', { name: /^(Pagina’s|Pages)$/ }) }
 }
 
 /** Books an invoice that waits for Nora, whom the bot cannot reach: she gets a mail. */
@@ -88,7 +42,7 @@ const bookForNora = async (): Promise<void> => {
 
 describe('the tab in its host', () => {
   test('signs a person in, and shows who has a role the pages of that role', async () => {
-    const { tab, pages, person, heading, troubles, close } = await openTab('?as=mark')
+    const { tab, pages, person, heading, troubles, close } = await openShell('?as=mark')
     expect(await pages.getByRole('tab').allInnerTexts()).toEqual([
       'Te doen',
       'Facturen',
@@ -105,7 +59,7 @@ describe('the tab in its host', () => {
   })
 
   test('follows its theme without loading anew, and keeps nobody out in any', async () => {
-    const { page, frame, tab, close } = await openTab('?as=kim&host=outlook')
+    const { page, frame, tab, close } = await openShell('?as=kim&host=outlook')
     await frame().evaluate('globalThis.isTheSame = true')
     const grounds = new Set()
     for (const theme of ['Light', 'Dark', 'Contrast']) {
@@ -122,7 +76,7 @@ describe('the tab in its host', () => {
   })
 
   test('keeps its page over a reload of the host, and goes back', async () => {
-    const { page, pages, frame, heading, close } = await openTab('?as=kim')
+    const { page, pages, frame, heading, close } = await openShell('?as=kim')
     await pages.getByRole('tab', { name: 'Facturen' }).click()
     await heading('Facturen')
     await page.reload()
@@ -136,40 +90,34 @@ describe('the tab in its host', () => {
   })
 
   test('opens where a card leads, and where a mail leads', async () => {
-    const chat = await openSandboxPage(browser, sandbox.url, { query: '?as=anna' })
-    const addressOf = ({ page }: SandboxPage) =>
-      page
-        .frames()
-        .find((each) => each.url().startsWith(tabUrl))
-        ?.url()
+    const chat = await openPage({ query: '?as=anna' })
     await chat.card('Wacht op uw goedkeuring').getByRole('link', { name: 'Factuur' }).click()
     await chat.page.locator(`${FRAME}[data-ready]`).waitFor()
-    expect(addressOf(chat)).toMatch(/#\/invoices\/[\w-]+\/[0-9a-f-]{36}$/)
+    expect(frameOf(chat.page).url()).toMatch(/#\/invoices\/[\w-]+\/[0-9a-f-]{36}$/)
     await chat.close()
 
     await bookForNora()
-    const outlook = await openSandboxPage(browser, sandbox.url, { query: '?as=nora&host=outlook' })
+    const outlook = await openPage({ query: '?as=nora&host=outlook' })
     await outlook.page.frameLocator('.mail iframe').getByRole('link').first().click()
     await outlook.page.locator(`${FRAME}[data-ready]`).waitFor()
-    expect(addressOf(outlook)).toMatch(/#\/(approvals|invoices\/[\w-]+\/[0-9a-f-]{36})$/)
+    expect(frameOf(outlook.page).url()).toMatch(/#\/(approvals|invoices\/[\w-]+\/[0-9a-f-]{36})$/)
     expect(outlook.troubles).toEqual([])
     await outlook.close()
   })
 
   test(`fits in ${NARROWEST} pixels: no page scrolls sideways, and axe finds nothing serious`, async () => {
-    const { tab, pages, frame, close } = await openTab('?as=kim', NARROWEST + AROUND)
+    const { tab, pages, frame, close } = await openShell('?as=kim', NARROWEST_PAGE)
     expect(await frame().evaluate('innerWidth')).toBe(NARROWEST)
     for (const page of await pages.getByRole('tab').all()) {
       await page.click()
       await tab.getByRole('heading', { level: 1, name: await page.innerText() }).waitFor()
-      expect(await frame().evaluate('document.documentElement.scrollWidth')).toBe(NARROWEST)
-      expect(await seriousFindings(frame())).toEqual([])
+      await fits(frame())
     }
     await close()
   })
 
   test('is reached by keyboard, and says when there is no connection', async () => {
-    const { page, tab, frame, close } = await openTab('?as=kim')
+    const { page, tab, frame, close } = await openShell('?as=kim')
     const skip = tab.getByRole('button', { name: 'Naar de inhoud' })
     await skip.focus()
     expect((await skip.boundingBox())?.y).toBeGreaterThan(0)
@@ -183,7 +131,7 @@ describe('the tab in its host', () => {
   })
 
   test('joins a host that answers late, and begins a call that hangs anew', async () => {
-    const context = await browser.openContext()
+    const context = await browser().openContext()
     const page = await context.newPage()
     // What waits ten seconds has waited long enough at once.
     await page.addInitScript(`{
@@ -191,7 +139,7 @@ describe('the tab in its host', () => {
       globalThis.setTimeout = (run, ms, ...more) => later(run, ms === 10000 ? 0 : ms, ...more)
     }`)
     await page.route('**/api/me', () => undefined, { times: 1 })
-    await page.goto(`${sandbox.url}/?as=anna&tab=overview`)
+    await page.goto(`${url()}/?as=anna&tab=overview`)
     const tab = page.frameLocator(FRAME)
     await tab.getByText('Dit duurt langer dan normaal.').waitFor()
     await tab.getByRole('button', { name: 'Opnieuw proberen' }).click()
@@ -200,11 +148,11 @@ describe('the tab in its host', () => {
   })
 
   test(`loads at most ${MOST_SCRIPT / 1024} KB of scripts for its first page`, async () => {
-    const context = await browser.openContext()
+    const context = await browser().openContext()
     const page = await context.newPage()
     const scripts = new Set<string>()
     page.on('request', (request) => request.resourceType() === 'script' && scripts.add(request.url()))
-    await page.goto(`${sandbox.url}/?as=anna&tab=overview`)
+    await page.goto(`${url()}/?as=anna&tab=overview`)
     await page.frameLocator(FRAME).getByRole('heading', { level: 1 }).waitFor()
     let bytes = 0
     for (const url of [...scripts].filter((each) => each.startsWith(tabUrl))) {
@@ -219,7 +167,7 @@ describe('the tab in its host', () => {
 })
 
 test('the tab outside of a host shows nothing but the ways into one', async () => {
-  const context = await browser.openContext({ locale: 'en-GB' })
+  const context = await browser().openContext({ locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto(tabUrl)
   await page.getByRole('heading', { level: 1, name: 'Akkoord opens in Teams or Outlook' }).waitFor()

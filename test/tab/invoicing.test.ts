@@ -7,7 +7,6 @@ import { of } from '../../tab/pages/invoicing/invoicing-api.ts'
 import { logText } from '../../tab/pages/invoicing/log-text.ts'
 import { differences, merged } from '../../tab/pages/invoicing/merge-edit.ts'
 import { holdReasonText, readyText, reasonWithFix } from '../../tab/pages/invoicing/reason-text.ts'
-import { refusalText } from '../../tab/pages/invoicing/refusal-text.ts'
 import {
   changesBetween,
   choiceOf,
@@ -18,6 +17,7 @@ import {
 } from '../../tab/pages/invoicing/settings-fields.ts'
 import { statusText } from '../../tab/pages/invoicing/status-text.ts'
 import { atText, whenText } from '../../tab/pages/invoicing/when-text.ts'
+import { refusalText } from '../../tab/parts/refusal-text.ts'
 import { wordsOf } from '../../tab/words/dictionary.ts'
 import { createFormat } from '../../tab/words/format.ts'
 import { invoicingWords } from '../../tab/words/invoicing.ts'
@@ -164,7 +164,7 @@ describe('B7: a line of the log', () => {
     [undefined, 'Meer dan 5 keer het gebruikelijke bedrag: bevestig hem als het klopt.'],
   ])('an amount in it is in the currency of the invoice (%s)', (currency, text) => {
     const reasons = [{ reason: 'unusual-amount', usualCents: 12_550, factor: 5 }]
-    expect(spaces(line('plan-held', { reasons, currency }))).toBe(`Factuur tegengehouden: ${text}`)
+    expect(spaces(line('plan-held', { reasons, currency }))).toBe(`Factuur niet gepland: ${text}`)
   })
 })
 

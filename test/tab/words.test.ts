@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { administrationsWords } from '../../tab/words/administrations.ts'
 import { approvalsWords } from '../../tab/words/approvals.ts'
@@ -15,9 +17,34 @@ const DICTIONARIES: [string, Dictionary<Readonly<Record<string, string>>>][] = [
   ['shared', sharedWords],
 ]
 
+const TAB = join(import.meta.dirname, '../../tab')
+
+const files = readdirSync(TAB, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !/^(dist|words\/(nl|en))\//.test(file))
+  .map((file) => ({ file, text: readFileSync(join(TAB, file), 'utf8') }))
+
+/** What may say the words of a page: its own files, and whoever imports them. */
+const textsWith = (page: string): string[] =>
+  files
+    .filter(({ file, text }) => file.startsWith(`pages/${page}/`) || new RegExp(`words/(nl/)?${page}\\.ts'`).test(text))
+    .map(({ text }) => text)
+
+/** A key that is put together: `state.${state}`, `filter.${status}.none`. */
+const BUILT = /^[\w.-]*(\$\{[^{}]*\}[\w.-]*)+$/
+const FILLED_IN = /\$\{[^{}]*\}/
+
+/** The keys that a file puts together, each as a pattern; what is filled in has no dot. */
+const builtIn = (text: string): RegExp[] =>
+  text
+    .split('`')
+    .filter((piece) => BUILT.test(piece))
+    .map((piece) => piece.split(FILLED_IN))
+    .filter((fixed) => /[a-z]/.test(fixed.join('')))
+    .map((fixed) => new RegExp(`^${fixed.map((part) => part.replaceAll('.', '\\.')).join('[^.]+')}$`))
+
 const placeholders = (text: string | undefined) => [...new Set(text?.match(/\{[^}]*\}/g))].sort()
 
-describe.each(DICTIONARIES)('the words of %s', (_page, { nl, en }) => {
+describe.each(DICTIONARIES)('the words of %s', (page, { nl, en }) => {
   const texts = [...Object.values(nl), ...Object.values(en)]
 
   test('hold the same messages in both languages', () => {
@@ -26,6 +53,14 @@ describe.each(DICTIONARIES)('the words of %s', (_page, { nl, en }) => {
 
   test('fill the same placeholders in', () => {
     for (const key of Object.keys(nl)) expect([key, placeholders(en[key])]).toEqual([key, placeholders(nl[key])])
+  })
+
+  test('are all said somewhere', () => {
+    const saying = textsWith(page)
+    const built = saying.flatMap(builtIn)
+    const isSaid = (key: string) =>
+      saying.some((text) => text.includes(`'${key}'`)) || built.some((pattern) => pattern.test(key))
+    expect(Object.keys(nl).filter((key) => !isSaid(key))).toEqual([])
   })
 
   test('call the reader "u"', () => {

@@ -11,6 +11,7 @@ import { goTo } from '../../use-address.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ConnectionSection } from './connection-section.tsx'
+import { InvoicingLog } from './invoicing-log.tsx'
 import { ManagersForm } from './managers-form.tsx'
 import { PurchaseSection } from './purchase-section.tsx'
 import { SalesSection } from './sales-section.tsx'
@@ -76,6 +77,7 @@ export const AdministrationPage = ({ administration }: { administration: string 
                 <Section title={say('managers.section')}>
                   <ManagersForm administration={overview} />
                 </Section>
+                <InvoicingLog administration={overview.administration} />
               </div>
             </div>
           </>

@@ -1,6 +1,7 @@
 import type { AdministrationOverviewJson } from '../../../bot/api/administrations-json.ts'
 import type { Column } from '../../parts/column.ts'
 import { DataRows } from '../../parts/data-rows.tsx'
+import { isLicensed } from '../../parts/print-switch/is-licensed.ts'
 import { linkTo } from '../../use-address.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -11,8 +12,9 @@ export const AdministrationRows = ({ administrations }: { administrations: Admin
   const say = useWords(administrationsWords)
   const yesNo = (isOn: boolean) => say(isOn ? 'yes' : 'no')
   const printWord = (invoicing: AdministrationOverviewJson['invoicing']) => {
-    if (!invoicing) return say('print.unknown')
-    return invoicing.licensed ? yesNo(invoicing.printInvoices) : say('print.unlicensed')
+    const licensed = isLicensed(invoicing)
+    if (!invoicing || licensed === undefined) return say('print.unknown')
+    return licensed || invoicing.printInvoices ? yesNo(invoicing.printInvoices) : say('print.unlicensed')
   }
   const columns: Column<AdministrationOverviewJson>[] = [
     { key: 'name', head: say('column.name'), place: 'title', cell: ({ name }) => name },

@@ -12,6 +12,8 @@ import {
 } from '@fluentui/react-components'
 import type { AdministrationOverviewJson } from '../../../bot/api/administrations-json.ts'
 import { HIDDEN } from '../../parts/hidden.ts'
+import { PrintProblem } from '../../parts/print-switch/print-problem.tsx'
+import { usePrintSwitch } from '../../parts/print-switch/use-print-switch.ts'
 import { linkTo } from '../../use-address.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -19,10 +21,8 @@ import { AuBadge } from './au-badge.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { HoldMessage } from './hold-message.tsx'
 import { PeopleTold } from './people-told.tsx'
-import { PrintMessage } from './print-message.tsx'
 import { PrintSwitch } from './print-switch.tsx'
 import { useHold } from './use-hold.ts'
-import { usePrint } from './use-print.ts'
 import { useSetup } from './use-setup.ts'
 import { WaitingCount } from './waiting-count.tsx'
 import { YesNoSwitch } from './yes-no-switch.tsx'
@@ -96,7 +96,7 @@ const Row = ({ administration, isChecked }: { administration: AdministrationOver
   const say = useWords(administrationsWords)
   const setup = useSetup(administration, isChecked)
   const hold = useHold(administration)
-  const print = usePrint(administration)
+  const print = usePrintSwitch(administration, administration.invoicing)
   const { administration: id, name, division, connection } = administration
   const hasMessage = hold.failure !== null || hold.isSecondLock || print.failure !== null
   return (
@@ -131,7 +131,7 @@ const Row = ({ administration, isChecked }: { administration: AdministrationOver
         <TableRow className={styles.row}>
           <TableCell colSpan={COLUMNS.length} className={styles.message}>
             <HoldMessage administration={administration} hold={hold} />
-            <PrintMessage administration={administration} print={print} />
+            <PrintProblem print={print} />
           </TableCell>
         </TableRow>
       )}

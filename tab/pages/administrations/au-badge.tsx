@@ -3,6 +3,7 @@ import type { AdministrationOverviewJson, SetupJson } from '../../../bot/api/adm
 import type { Read } from '../../api/read.ts'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 import { administrationsWords } from '../../words/administrations.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 
 type Props = { administration: AdministrationOverviewJson; setup: Read<SetupJson> }
@@ -10,6 +11,7 @@ type Props = { administration: AdministrationOverviewJson; setup: Read<SetupJson
 /** What is known of AU in one word, or the button that finds it out. */
 export const AuBadge = ({ administration: { name, connection }, setup }: Props) => {
   const say = useWords(administrationsWords)
+  const sayShared = useWords(sharedWords)
   const { value, isLoading, again } = setup
   if (connection.state !== 'connected') return <StatusBadge meaning="ended">{say('au.unknown')}</StatusBadge>
   if (isLoading) return <StatusBadge meaning="busy">{say('au.checking')}</StatusBadge>
@@ -23,5 +25,9 @@ export const AuBadge = ({ administration: { name, connection }, setup }: Props) 
   if (value.au === 'ok')
     return <StatusBadge meaning={value.ownApproval ? 'warning' : 'good'}>{say('au.ok')}</StatusBadge>
   if (value.au === 'missing') return <StatusBadge meaning="bad">{say('au.missing')}</StatusBadge>
-  return <StatusBadge meaning="bad">{say('au.wrong', { method: say(`method.${value.method ?? 'B'}`) })}</StatusBadge>
+  return (
+    <StatusBadge meaning="bad">
+      {say('au.wrong', { method: sayShared(`payment-method.${value.method ?? 'B'}`) })}
+    </StatusBadge>
+  )
 }

@@ -15,6 +15,7 @@ import { Moment } from '../../parts/moment.tsx'
 import { RefreshBar } from '../../parts/refresh-bar.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 import { administrationsWords } from '../../words/administrations.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ExactProblem } from './exact-problem.tsx'
 import { useButtonSize } from './use-button-size.ts'
@@ -33,6 +34,7 @@ type Props = { administration: AdministrationOverviewJson; setup: Read<SetupJson
 export const AuCheck = ({ administration, setup }: Props) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
+  const sayShared = useWords(sharedWords)
   const isOnline = useOnline()
   const size = useButtonSize('small')
   const isAdministrator = useIsAdministrator()
@@ -95,7 +97,9 @@ export const AuCheck = ({ administration, setup }: Props) => {
       {value?.au === 'wrong-method' && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{say('au.wrong', { method: say(`method.${value.method ?? 'B'}`) })}.</MessageBarTitle>
+            <MessageBarTitle>
+              {say('au.wrong', { method: sayShared(`payment-method.${value.method ?? 'B'}`) })}.
+            </MessageBarTitle>
             {say('au.wrong.text')} <CheckedAt at={value.checkedAt} />
           </MessageBarBody>
           <MessageBarActions>{retry}</MessageBarActions>

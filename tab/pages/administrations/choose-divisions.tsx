@@ -41,7 +41,7 @@ const useStyles = makeStyles({
   number: { color: tokens.colorNeutralForeground2 },
 })
 
-type Refused = { name: string; failure: Failure }
+type Refused = { division: number; name: string; failure: Failure }
 
 /** Chooses which administrations of Exact Online Akkoord works with, and connects them one by one. */
 export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () => void }) => {
@@ -60,6 +60,8 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
   const [search, setSearch] = useState('')
   const [progress, setProgress] = useState<{ done: number; count: number } | null>(null)
   const [refused, setRefused] = useState<Refused[]>([])
+  /** Whether these were added nobody knows: the answer got lost. */
+  const [unclear, setUnclear] = useState<number[]>([])
 
   if (isLoading) {
     return (
@@ -82,26 +84,32 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
 
   const add = async () => {
     const adding = divisions.filter(({ division, connected }) => !connected && chosen.has(division))
+    const added: string[] = []
     const failures: Refused[] = []
+    const lost: number[] = []
     setRefused([])
+    setUnclear([])
     for (const [index, { division, name }] of adding.entries()) {
       setProgress({ done: index, count: adding.length })
       const answer = await api.post('/api/administrations', { division })
-      if (!answer.ok) failures.push({ name, failure: answer.failure })
+      if (answer.ok) added.push(name)
+      else if (answer.failure.kind === 'unknown-outcome') lost.push(division)
+      else failures.push({ division, name, failure: answer.failure })
     }
     setProgress(null)
     setRefused(failures)
     setChosen(new Set())
-    const added = adding.length - failures.length
     await refresh('/api/administrations', '/api/me', DIVISIONS)
-    if (added === 0) return
+    setUnclear(lost)
+    const [first] = added
+    if (first === undefined) return
     tell({
       title:
-        added === 1
-          ? say('choose.added.one', { name: adding[0]?.name ?? '' })
-          : say('choose.added.many', { count: format.number(added) }),
+        added.length === 1
+          ? say('choose.added.one', { name: first })
+          : say('choose.added.many', { count: format.number(added.length) }),
     })
-    if (failures.length === 0) onDone?.()
+    if (added.length === adding.length) onDone?.()
   }
 
   const causeOf = (problem: Failure) => {
@@ -112,6 +120,8 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
     if (chosen.size === 0) return say('choose.add.none')
     return chosen.size === 1 ? say('choose.add.one') : say('choose.add.many', { count: format.number(chosen.size) })
   }
+  // Read again since, which may have told.
+  const unsure = divisions.filter(({ division, connected }) => unclear.includes(division) && !connected)
   const isAllConnected = divisions.every(({ connected }) => connected)
   return (
     <div className={styles.root}>
@@ -166,13 +176,14 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
           <ProgressBar value={progress.done} max={progress.count} aria-labelledby={progressId} />
         </div>
       )}
-      {refused.map(({ name, failure: problem }) => (
-        <MessageBar key={name} intent="error" layout="multiline" role="alert">
-          <MessageBarBody>
-            {problem.kind === 'unknown-outcome'
-              ? say('choose.unknown-outcome', { name })
-              : say('choose.refused', { name, cause: causeOf(problem) })}
-          </MessageBarBody>
+      {refused.map(({ division, name, failure: problem }) => (
+        <MessageBar key={division} intent="error" layout="multiline" role="alert">
+          <MessageBarBody>{say('choose.refused', { name, cause: causeOf(problem) })}</MessageBarBody>
+        </MessageBar>
+      ))}
+      {unsure.map(({ division, name }) => (
+        <MessageBar key={division} intent="warning" layout="multiline" role="alert">
+          <MessageBarBody>{say('choose.unknown-outcome', { name })}</MessageBarBody>
         </MessageBar>
       ))}
     </div>

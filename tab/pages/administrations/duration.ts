@@ -1,6 +1,6 @@
 import type { administrationsWords } from '../../words/administrations.ts'
 import type { Say } from '../../words/dictionary.ts'
 
-/** A waiting time in words: "60 minuten". */
+/** A waiting time in words: "60 minuten". The least is 5. */
 export const duration = (minutes: number, say: Say<(typeof administrationsWords)['nl']>): string =>
-  minutes === 1 ? say('minutes.one') : say('minutes.many', { count: minutes })
+  say('minutes', { count: minutes })

@@ -1,24 +1,17 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
-import type {
-  AdministrationOverviewJson,
-  ManagersEdit,
-  PeopleJson,
-  PersonJson,
-} from '../../../bot/api/administrations-json.ts'
-import { pathWith } from '../../api/path-with.ts'
+import type { AdministrationOverviewJson, ManagersEdit, PersonJson } from '../../../bot/api/administrations-json.ts'
 import { useOnline } from '../../api/use-online.ts'
-import { useRead } from '../../api/use-read.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { PeoplePicker } from '../../parts/people-picker.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { useTell } from '../../parts/toasts.tsx'
+import { usePeople } from '../../parts/use-people.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useButtonSize } from './use-button-size.ts'
 import { useIsAdministrator } from './use-is-administrator.ts'
-import { useSettled } from './use-settled.ts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -65,28 +58,23 @@ const Choice = ({
   const isOnline = useOnline()
   const size = useButtonSize()
   /** null: nobody was chosen or left out since it was saved. */
-  const [picked, setPicked] = useState<PersonJson[] | null>(null)
+  const [picked, setPicked] = useState<string[] | null>(null)
   /** The list that the choice began with. */
   const [seen, setSeen] = useState<string[] | null>(null)
-  const chosen = picked ?? managers
-  const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
-  const found = useRead<PeopleJson>(pathWith('/api/people', { search }))
+  const people = usePeople(managers)
   const { run, isBusy, failure } = useWrite<ManagersEdit, AdministrationOverviewJson>(
     (api, edit) => api.put(`/api/administrations/${administration}/managers`, edit),
     ['/api/administrations'],
   )
 
-  const ids = chosen.map(idOf)
-  const people = [...chosen, ...(found.value?.people ?? []).filter(({ objectId }) => !ids.includes(objectId))]
+  const ids = picked ?? managers.map(idOf)
+  const offered = people.offered.filter(({ objectId }) => objectId !== administrator.objectId)
   const isSame = isSameSet(ids, managers.map(idOf))
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const answer = await run({ people: ids, seen: seen ?? managers.map(idOf) })
-    if (answer?.ok === false && answer.failure.code === CHANGED) {
-      // Shown below: who saves once more means it of that list.
-      setSeen((answer.failure.body as { now: AdministrationOverviewJson }).now.managers.map(idOf))
-    }
+    // What stands there is shown below by now: who saves once more means it of that.
+    if (answer?.ok === false && answer.failure.code === CHANGED) setSeen(null)
     if (!answer?.ok) return
     setPicked(null)
     setSeen(null)
@@ -98,14 +86,12 @@ const Choice = ({
       <PeoplePicker
         label={say('managers.label')}
         hint={say('managers.hint')}
-        people={people.filter(({ objectId }) => objectId !== administrator.objectId || ids.includes(objectId))}
+        people={{ ...people, offered }}
         chosen={ids}
-        onType={setTyped}
         onChange={(ids) => {
-          setPicked(people.filter(({ objectId }) => ids.includes(objectId)))
+          setPicked(ids)
           setSeen((before) => before ?? managers.map(idOf))
         }}
-        {...(found.failure ? { problem: say('managers.search.failed') } : {})}
       />
       <div>
         <Button size={size} type="submit" disabledFocusable={isSame || isBusy || !isOnline}>

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { AdministrationOverviewJson } from '../../../bot/api/administrations-json.ts'
-import type { InvoicingEdit, InvoicingJson } from '../../../bot/api/customers-json.ts'
+import type { InvoicingEdit } from '../../../bot/api/customers-json.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
@@ -69,10 +69,8 @@ export const RulesForm = ({ administration, invoicing }: Props) => {
     event.preventDefault()
     if (waiting === null || factor === null || isSame) return
     const answer = await run({ waitingMinutes: waiting, unusualFactor: factor, rulesVersion: seen ?? rulesVersion })
-    if (answer?.ok === false && answer.failure.code === 'changed-meanwhile') {
-      // Shown below: who saves once more means it of those rules.
-      setSeen((answer.failure.body as { now: InvoicingJson }).now.rulesVersion)
-    }
+    // What stands there is shown below by now: who saves once more means it of that.
+    if (answer?.ok === false && answer.failure.code === 'changed-meanwhile') setSeen(null)
     if (!answer?.ok) return
     setTyped({})
     setSeen(null)

@@ -1,22 +1,27 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import type { AdministrationOverviewJson } from '../../../bot/api/administrations-json.ts'
-import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { useMe } from '../../api/use-me.ts'
-import { useRead } from '../../api/use-read.ts'
 import { useRefresh } from '../../api/use-refresh.ts'
+import { InvoicingProblemBar } from '../../parts/invoicing-problem.tsx'
+import { SkeletonLines } from '../../parts/loading.tsx'
+import { isLicensed } from '../../parts/print-switch/is-licensed.ts'
+import { PrintProblem } from '../../parts/print-switch/print-problem.tsx'
+import { useInvoicing } from '../../parts/print-switch/use-invoicing.ts'
+import { usePrintSwitch } from '../../parts/print-switch/use-print-switch.ts'
+import { ReadState } from '../../parts/read-state.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAdministration } from '../../parts/use-administration.tsx'
 import { linkTo } from '../../use-address.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
-import { PrintMessage } from './print-message.tsx'
 import { PrintSwitch } from './print-switch.tsx'
 import { RulesForm } from './rules-form.tsx'
-import { SendingProblem } from './sending-problem.tsx'
 import { Setting } from './setting.tsx'
 import { useIsAdministrator } from './use-is-administrator.ts'
-import { usePrint } from './use-print.ts'
+
+/** Until it is known how the switch and the licence stand. Milliseconds. */
+const LOOK_EVERY_MS = 5_000
 
 const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
@@ -29,32 +34,39 @@ export const SalesSection = ({ administration }: Props) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
   const isAdministrator = useIsAdministrator()
-  const print = usePrint(administration)
-  const [, choose] = useAdministration()
   const { administration: id, invoicing } = administration
+  const print = usePrintSwitch(administration, invoicing)
+  const licensed = isLicensed(invoicing)
+  const [, choose] = useAdministration()
   const maySee = useMe().pages.includes('invoicing')
   // Whoever looks for the first time has it looked up; the contact stands there only.
-  const { value } = useRead<InvoicingJson>(maySee ? `/api/administrations/${encodeURIComponent(id)}/invoicing` : null)
+  const head = useInvoicing(maySee ? id : null, (now) => (isLicensed(now) === undefined ? LOOK_EVERY_MS : null))
   const refresh = useRefresh()
-  const isNew = invoicing === null && value !== undefined
+  const isNew = head.value !== undefined && head.value.version !== invoicing?.version
   useEffect(() => {
     if (isNew) void refresh('/api/administrations/')
   }, [isNew, refresh])
-  const isLicensed = invoicing?.licensed ?? value?.licensed ?? false
+  const contact = head.value?.contact
   return (
     <Section title={say('print.section')}>
-      <Setting label={say('print.label')} isSwitch={isAdministrator && (isLicensed || print.isOn)}>
+      <Setting label={say('print.label')} isSwitch={isAdministrator && (licensed || print.isOn)}>
         <PrintSwitch administration={administration} print={print} label={say('print.label')} />
       </Setting>
-      <PrintMessage administration={administration} print={print} />
-      {isLicensed ? (
-        <div className={styles.hint}>{say(print.isOn ? 'print.on' : 'print.off')}</div>
-      ) : (
+      <PrintProblem print={print} />
+      {licensed === undefined && (
+        <ReadState read={head} failed={say('print.failed')} skeleton={<SkeletonLines count={1} size={24} />}>
+          {() => null}
+        </ReadState>
+      )}
+      {licensed === true && <div className={styles.hint}>{say(print.isOn ? 'print.on' : 'print.off')}</div>}
+      {licensed === false && !head.isLoading && (
         <div className={styles.hint}>
-          {value?.contact ? say('print.unlicensed.text', { contact: value.contact }) : say('print.unlicensed.nobody')}
+          {contact ? say('print.unlicensed.text', { contact }) : say('print.unlicensed.nobody')}
         </div>
       )}
-      {print.isOn && invoicing?.problem && <SendingProblem problem={invoicing.problem} />}
+      {invoicing?.problem && (print.isOn || licensed === undefined) && (
+        <InvoicingProblemBar problem={invoicing.problem} />
+      )}
       {maySee && (
         <div>
           <Link href={linkTo({ page: 'invoicing' })} onClick={() => choose(id)}>
@@ -62,7 +74,7 @@ export const SalesSection = ({ administration }: Props) => {
           </Link>
         </div>
       )}
-      {invoicing && isLicensed && <RulesForm administration={id} invoicing={invoicing} />}
+      {invoicing && licensed && <RulesForm administration={id} invoicing={invoicing} />}
     </Section>
   )
 }

@@ -4,14 +4,15 @@ import { useNow } from '../../api/use-now.ts'
 import type { Pages } from '../../api/use-pages.ts'
 import type { Column } from '../../parts/column.ts'
 import { DataList } from '../../parts/data-list.tsx'
+import { lateWords } from '../../parts/late-words.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 import { linkTo } from '../../use-address.ts'
 import { approvalsWords } from '../../words/approvals.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { type ApprovalKey, isSame, type ApprovalList as List, placeOf } from './approval-key.ts'
-import { dueWords } from './due-words.ts'
 
 const keyOf = ({ administration, invoice, round }: ApprovalRow) => `${administration}/${invoice}/${round}`
 
@@ -47,6 +48,7 @@ const useStyles = makeStyles({
 const useColumns = (list: List): Column<ApprovalRow>[] => {
   const styles = useStyles()
   const say = useWords(approvalsWords)
+  const sayShared = useWords(sharedWords)
   const format = useFormat()
   const now = useNow()
   const about = ({ hasWarning, administrationName }: ApprovalRow) => (
@@ -58,6 +60,11 @@ const useColumns = (list: List): Column<ApprovalRow>[] => {
   const supplier = ({ kind, supplier }: ApprovalRow) => (
     <span className={styles.supplier}>{kind === 'credit-note' ? say('row.credit-note', { supplier }) : supplier}</span>
   )
+  const due = ({ dueDate }: ApprovalRow) => {
+    const date = say('row.due', { date: format.date(dueDate) })
+    const late = lateWords(dueDate, now, format, sayShared)
+    return late === null ? date : `${date} · ${late}`
+  }
   const decision = ({ decision }: ApprovalRow) =>
     decision && <StatusBadge meaning={decision === 'approved' ? 'good' : 'bad'}>{say(`row.${decision}`)}</StatusBadge>
   return [
@@ -70,16 +77,11 @@ const useColumns = (list: List): Column<ApprovalRow>[] => {
       cell: ({ amount, currency }) => format.amount(amount, currency),
     },
     list === 'open'
-      ? {
-          key: 'due',
-          head: say('column.due'),
-          place: 'second',
-          cell: ({ dueDate }) => dueWords(dueDate, now, format, say),
-        }
-      : { key: 'decision', head: say('column.about'), place: 'second', cell: decision },
+      ? { key: 'due', head: say('column.due'), place: 'second', cell: due }
+      : { key: 'decision', head: say('column.decision'), place: 'second', cell: decision },
     {
       key: 'since',
-      head: say('column.since'),
+      head: say(list === 'open' ? 'column.since' : 'column.decided'),
       place: 'second-aside',
       cell: ({ askedAt, decidedAt }) => <Moment at={decidedAt ?? askedAt} />,
     },

@@ -60,17 +60,18 @@ export const DetailPage = (key: { administration: string; invoice: string }) => 
   })
   // Who has no role comes from the approvals, and goes back there; to the list one goes back as it was filtered.
   const above = pages.includes('invoices')
-    ? { title: say('title'), to: { page: 'invoices', path: [key.administration], query } as const }
-    : { title: sayApprovals('title'), to: { page: 'approvals' } as const }
+    ? {
+        title: say('title'),
+        back: say('detail.gone.back'),
+        to: { page: 'invoices', path: [key.administration], query } as const,
+      }
+    : { title: sayApprovals('title'), back: sayApprovals('card.gone.back'), to: { page: 'approvals' } as const }
   const title = read.value ? titleOf(read.value, say) : say('detail.title')
   return (
     <>
       <PageHead title={title} trail={[above]} />
       {read.failure?.kind === 'not-found' ? (
-        <EmptyState
-          title={say('detail.gone')}
-          action={<Button onClick={() => goTo(above.to)}>{say('detail.gone.back')}</Button>}
-        >
+        <EmptyState title={say('detail.gone')} action={<Button onClick={() => goTo(above.to)}>{above.back}</Button>}>
           {say('detail.gone.text')}
         </EmptyState>
       ) : (

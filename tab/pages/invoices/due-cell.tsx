@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../../api/use-now.ts'
-import { invoicesWords } from '../../words/invoices.ts'
+import { lateWords } from '../../parts/late-words.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 
@@ -9,18 +10,13 @@ const useStyles = makeStyles({ late: { display: 'block', color: tokens.colorStat
 /** When an invoice is due, and how late that is while it is not over. */
 export const DueCell = ({ dueDate, isOver }: { dueDate: string; isOver: boolean }) => {
   const styles = useStyles()
-  const say = useWords(invoicesWords)
+  const say = useWords(sharedWords)
   const format = useFormat()
-  const days = format.daysUntil(dueDate, useNow())
-  const late = () => {
-    if (isOver || days > 0) return null
-    if (days === 0) return say('row.today')
-    return days === -1 ? say('row.late.one') : say('row.late', { days: -days })
-  }
-  const words = late()
+  const now = useNow()
+  const late = isOver ? null : lateWords(dueDate, now, format, say)
   return (
     <>
-      {format.date(dueDate)} {words !== null && <span className={styles.late}>{words}</span>}
+      {format.date(dueDate)} {late !== null && <span className={styles.late}>{late}</span>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { useMe } from '../../api/use-me.ts'
 import { Section } from '../../parts/section.tsx'
 import { invoicesWords } from '../../words/invoices.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { InvoiceDetail } from './detail-json.ts'
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
 export const Facts = ({ invoice }: { invoice: InvoiceDetail }) => {
   const styles = useStyles()
   const say = useWords(invoicesWords)
+  const sayShared = useWords(sharedWords)
   const format = useFormat()
   const { administrations } = useMe()
   const administration = administrations.find((one) => one.administration === invoice.administration)
@@ -35,7 +37,10 @@ export const Facts = ({ invoice }: { invoice: InvoiceDetail }) => {
     [say('fact.due'), format.date(invoice.dueDate)],
     [
       say('fact.condition'),
-      say('condition', { code: invoice.paymentCondition, method: say(`method.${invoice.conditionMethod}`) }),
+      say('condition', {
+        code: invoice.paymentCondition,
+        method: sayShared(`payment-method.${invoice.conditionMethod}`),
+      }),
     ],
     [say('fact.entry'), invoice.entryNumber === null ? null : String(invoice.entryNumber)],
     [say('fact.booked-by'), invoice.bookedBy],

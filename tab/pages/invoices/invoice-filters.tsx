@@ -1,16 +1,17 @@
 import { Field, Select } from '@fluentui/react-components'
 import type { PersonJson } from '../../../bot/api/administrations-json.ts'
 import type { InvoiceCountsJson } from '../../../bot/api/invoices-json.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { PeoplePicker } from '../../parts/people-picker.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
+import { usePeople } from '../../parts/use-people.ts'
 import { choose } from '../../use-address.ts'
 import { invoicesWords } from '../../words/invoices.ts'
+import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { AmountField } from './amount-field.tsx'
-import { countFilters, type InvoiceFilters as Filters, NO_FILTERS } from './filters.ts'
-import { StateTags } from './state-tags.tsx'
-import { usePeople } from './use-people.ts'
+import { countFilters, type InvoiceFilters as Filters, NO_FILTERS, STATE_TAGS } from './filters.ts'
 
 type Props = {
   filters: Filters
@@ -22,7 +23,8 @@ type Props = {
 /** What can be chosen above the list of invoices; all of it stands in the address. */
 export const InvoiceFilters = ({ filters, counts, near }: Props) => {
   const say = useWords(invoicesWords)
-  const { people, onType } = usePeople(near)
+  const format = useFormat()
+  const people = usePeople(near)
   const { tag, search, due, from, to, person } = filters
   return (
     <FilterBar
@@ -45,9 +47,20 @@ export const InvoiceFilters = ({ filters, counts, near }: Props) => {
         chosen={person === '' ? [] : [person]}
         most={1}
         onChange={([chosen = '']) => choose({ person: chosen })}
-        onType={onType}
       />
-      <StateTags tag={tag} counts={counts} onChange={(value) => choose({ tag: value })} />
+      <Choices
+        label={say('tag.label')}
+        chosen={tag}
+        choices={[
+          { choice: '', text: say('tag.all') },
+          ...STATE_TAGS.map((name) => ({
+            choice: name,
+            text: say(`tag.${name}`),
+            count: counts && format.count(counts.counts[name], counts.cap),
+          })),
+        ]}
+        onChoose={(value) => choose({ tag: value })}
+      />
     </FilterBar>
   )
 }

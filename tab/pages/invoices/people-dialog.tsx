@@ -1,20 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PersonJson } from '../../../bot/api/administrations-json.ts'
-import { useOnline } from '../../api/use-online.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
 import { PeoplePicker } from '../../parts/people-picker.tsx'
+import { usePeople } from '../../parts/use-people.ts'
 import { invoicesWords } from '../../words/invoices.ts'
-import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
-import { usePeople } from './use-people.ts'
 
 type Props = {
   title: string
@@ -34,54 +24,30 @@ type Props = {
   onCancel: () => void
 }
 
-/** Asks for people; without any, nothing is sent. Shown while it is mounted, so that each time begins anew. */
+/** Asks for people; without any, nothing is sent. Open while it is mounted. */
 export const PeopleDialog = (props: Props) => {
   const { title, label, text, send, near, first, most, isBusy, problem, onSend, onCancel } = props
   const say = useWords(invoicesWords)
-  const sayShared = useWords(sharedWords)
-  const isOnline = useOnline()
-  const { people, onType } = usePeople(near)
+  const people = usePeople(near)
   const [chosen, setChosen] = useState(first)
   const [isMissing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (chosen.length === 0) setMissing(true)
-    else if (!isBusy && isOnline) onSend(chosen)
-  }
+  const submit = () => (chosen.length === 0 ? setMissing(true) : onSend(chosen))
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onCancel()}>
-      <DialogSurface>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              {text && <p>{text}</p>}
-              <PeoplePicker
-                label={label}
-                people={people}
-                chosen={chosen}
-                isRequired
-                problem={isMissing ? say('people.missing') : undefined}
-                onChange={(people) => {
-                  setChosen(people)
-                  setMissing(false)
-                }}
-                onType={onType}
-                {...(most === undefined ? {} : { most })}
-              />
-              {problem}
-            </DialogContent>
-            <DialogActions>
-              <Button appearance="secondary" onClick={onCancel}>
-                {sayShared('cancel')}
-              </Button>
-              <Button appearance="primary" type="submit" disabledFocusable={isBusy || !isOnline}>
-                {send}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog title={title} confirm={send} isBusy={isBusy} onSubmit={submit} onCancel={onCancel}>
+      {text && <p>{text}</p>}
+      <PeoplePicker
+        label={label}
+        people={people}
+        chosen={chosen}
+        isRequired
+        problem={isMissing ? say('people.missing') : undefined}
+        onChange={(ids) => {
+          setChosen(ids)
+          setMissing(false)
+        }}
+        {...(most === undefined ? {} : { most })}
+      />
+      {problem}
+    </FormDialog>
   )
 }

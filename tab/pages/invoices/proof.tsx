@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { PaymentMethod } from '../../../bot/approvals/books.ts'
 import { Section } from '../../parts/section.tsx'
 import { invoicesWords } from '../../words/invoices.ts'
+import { sharedWords } from '../../words/shared.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { InvoiceDetail } from './detail-json.ts'
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
 /** Whether it is payable, and what that was read from: "AU (kas) → 30 (op krediet), gelezen uit Exact Online …". */
 export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
   const say = useWords(invoicesWords)
+  const sayShared = useWords(sharedWords)
   const proof = releaseProof(invoice)
   if (proof.is === 'nothing') return null
   return (
@@ -25,7 +27,7 @@ export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
         sentence={invoice.failureSentence}
         becomes={say('condition', {
           code: invoice.paymentCondition,
-          method: say(`method.${invoice.conditionMethod}`),
+          method: sayShared(`payment-method.${invoice.conditionMethod}`),
         })}
       />
     </Section>
@@ -61,9 +63,10 @@ const Content = (props: { proof: ReleaseProof; sentence: string | null; becomes:
 const ReadBack = ({ proof }: { proof: Extract<ReleaseProof, { is: 'read-back' }> }) => {
   const styles = useStyles()
   const say = useWords(invoicesWords)
+  const sayShared = useWords(sharedWords)
   const format = useFormat()
   const named = ({ code, method }: { code: string; method: PaymentMethod }) =>
-    say('condition', { code, method: say(`method.${method}`) })
+    say('condition', { code, method: sayShared(`payment-method.${method}`) })
   const { from, to, at, isByOther, onConnectionOf } = proof
   return (
     <>

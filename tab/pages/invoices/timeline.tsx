@@ -1,11 +1,9 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { pathWith } from '../../api/path-with.ts'
-import { useApi } from '../../api/use-api.ts'
-import { useHost } from '../../host/use-host.ts'
-import { saveFile } from '../../parts/document-viewer/save-file.ts'
+import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useTell } from '../../parts/toasts.tsx'
+import { useCsv } from '../../parts/use-csv.ts'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -25,10 +23,9 @@ export const Timeline = ({ invoice }: { invoice: InvoiceDetail }) => {
   const styles = useStyles()
   const say = useWords(invoicesWords)
   const format = useFormat()
-  const { locale } = useHost()
-  const api = useApi()
   const tell = useTell()
   const [onlyChanges, setOnlyChanges] = useState(false)
+  const csv = useCsv(invoicePath(invoice, '/timeline.csv'), `${invoice.supplier} ${invoice.invoiceNumber}.csv`)
   const rows = timelineRows(invoice, onlyChanges)
 
   const copy = async () => {
@@ -43,11 +40,6 @@ export const Timeline = ({ invoice }: { invoice: InvoiceDetail }) => {
       tell({ title: say('timeline.copy-failed'), intent: 'warning' })
     }
   }
-  const download = async () => {
-    const answer = await api.getFile(pathWith(invoicePath(invoice, '/timeline.csv'), { locale }))
-    if (answer.ok) saveFile(answer.value, `${invoice.supplier} ${invoice.invoiceNumber}.csv`)
-    else tell({ title: say('timeline.csv-failed'), intent: 'error' })
-  }
   return (
     <Section
       title={say('timeline.title')}
@@ -61,12 +53,13 @@ export const Timeline = ({ invoice }: { invoice: InvoiceDetail }) => {
           <Button appearance="subtle" onClick={() => void copy()}>
             {say('timeline.copy')}
           </Button>
-          <Button appearance="subtle" onClick={() => void download()}>
+          <Button appearance="subtle" disabledFocusable={csv.isOff} onClick={() => void csv.save()}>
             {say('timeline.csv')}
           </Button>
         </>
       }
     >
+      {csv.failure && <ProblemBar failure={csv.failure} title={say('timeline.csv-failed')} />}
       {rows.length === 0 && <div className={styles.subtle}>{say('timeline.none')}</div>}
       <ol className={styles.list} reversed>
         {rows.map(({ key, at, actor, words }) => (

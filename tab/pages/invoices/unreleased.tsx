@@ -18,9 +18,6 @@ import { UnreleasedRow } from './unreleased-row.tsx'
 /** More would push the list off the page. */
 const SHOWN_FIRST = 3
 
-/** The server counts no further. */
-const CAP = 1_000
-
 const useStyles = makeStyles({
   root: {
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
@@ -56,7 +53,7 @@ export const Unreleased = ({ administration }: { administration: string }) => {
   return (
     <section className={styles.root} aria-labelledby={title}>
       <h2 id={title} className={styles.h2}>
-        {say('unreleased.title', { count: format.count(value.count, CAP) })}
+        {say('unreleased.title', { count: format.count(value.count, value.cap) })}
       </h2>
       <ul className={styles.list}>
         {shown.map((row) => (
@@ -66,7 +63,7 @@ export const Unreleased = ({ administration }: { administration: string }) => {
       {shown.length < value.count &&
         (value.invoices.length < value.count ? (
           <Link href={linkTo({ page: 'invoices', query: { tag: 'unreleased' } })}>
-            {say('unreleased.all', { count: format.count(value.count, CAP) })}
+            {say('unreleased.all', { count: format.count(value.count, value.cap) })}
           </Link>
         ) : (
           <Button appearance="subtle" onClick={() => setWhole(true)}>

@@ -4,10 +4,8 @@ import {
   DrawerFooter,
   DrawerHeader,
   DrawerHeaderTitle,
-  Field,
   makeStyles,
   OverlayDrawer,
-  Textarea,
   tokens,
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
@@ -18,13 +16,10 @@ import { invoicingWords } from '../../words/invoicing.ts'
 import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 import { BulkPreview } from './bulk-preview.tsx'
-import { RemindField, useIsPast } from './hold-dialog.tsx'
+import { type HoldDraft, HoldFields, useHoldDraft } from './hold-fields.tsx'
 import { SettingSelect } from './setting-select.tsx'
 import { choiceOf, KEEP, SETTING_NAMES, withChoice } from './settings-fields.ts'
 import { useLatest } from './use-latest.ts'
-
-/** As of a hold of one. Characters. */
-const LONGEST_REASON = 500
 
 const useStyles = makeStyles({
   drawer: { width: 'min(28rem, 100vw)' },
@@ -78,12 +73,12 @@ const Steps = ({ kind, ...props }: StepsProps) => {
   // Releasing leaves nothing to choose.
   const [change, setChange] = useState<BulkChange | null>(kind === 'release' ? { kind } : null)
   const [settings, setSettings] = useState<Partial<CustomerSettings>>({})
-  const [hold, setHold] = useState({ reason: '', remindOn: '' })
+  const [draft, setDraft] = useState<HoldDraft>({ reason: '', remindOn: '' })
   if (change) {
     const back = kind === 'release' ? undefined : () => setChange(null)
     return <BulkPreview {...props} change={change} onBack={back} />
   }
-  if (kind === 'hold') return <ChooseHold hold={hold} onChange={setHold} onDone={setChange} />
+  if (kind === 'hold') return <ChooseHold draft={draft} onChange={setDraft} onDone={setChange} />
   return <ChooseSettings head={props.head} settings={settings} onChange={setSettings} onDone={setChange} />
 }
 
@@ -129,41 +124,16 @@ const ChooseSettings = (
   )
 }
 
-type HoldFields = { reason: string; remindOn: string }
-
 const ChooseHold = ({
-  hold,
+  draft,
   onChange,
   onDone,
-}: Choosing & { hold: HoldFields; onChange: (hold: HoldFields) => void }) => {
+}: Choosing & { draft: HoldDraft; onChange: (draft: HoldDraft) => void }) => {
   const say = useWords(invoicingWords)
-  const sayShared = useWords(sharedWords)
-  const [isMissing, setMissing] = useState(false)
-  const isPast = useIsPast(hold.remindOn)
-  const submit = () => {
-    const reason = hold.reason.trim()
-    if (reason === '') setMissing(true)
-    else if (!isPast) onDone({ kind: 'hold', reason, remindOn: hold.remindOn || null })
-  }
+  const { submit, checked } = useHoldDraft(draft, (hold) => onDone({ kind: 'hold', ...hold }))
   return (
     <Step onSubmit={submit}>
-      <Field
-        label={say('hold.label.many')}
-        hint={say('hold.hint')}
-        required
-        {...(isMissing ? { validationMessage: sayShared('reason.missing'), validationState: 'error' as const } : {})}
-      >
-        <Textarea
-          value={hold.reason}
-          resize="vertical"
-          maxLength={LONGEST_REASON}
-          onChange={(_event, { value }) => {
-            setMissing(false)
-            onChange({ ...hold, reason: value })
-          }}
-        />
-      </Field>
-      <RemindField value={hold.remindOn} onChange={(remindOn) => onChange({ ...hold, remindOn })} />
+      <HoldFields label={say('hold.label.many')} draft={draft} checked={checked} onChange={onChange} />
     </Step>
   )
 }

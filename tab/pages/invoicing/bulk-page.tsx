@@ -11,6 +11,8 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
+import { refusalText } from '../../parts/refusal-text.ts'
+import { useCsv } from '../../parts/use-csv.ts'
 import { useLookAgain } from '../../parts/use-look-again.ts'
 import { goTo, linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
@@ -21,8 +23,6 @@ import { bulkResult, bulkTitle, failedOf } from './bulk-text.ts'
 import { ChangeList } from './change-list.tsx'
 import { of } from './invoicing-api.ts'
 import { BULK } from './places.ts'
-import { refusalText } from './refusal-text.ts'
-import { useCsv } from './use-csv.ts'
 
 /** While it runs. Milliseconds. */
 const FOLLOW_EVERY_MS = 1_000
@@ -133,7 +133,7 @@ const Actions = ({ administration, value, mayEdit = false }: ActionsProps) => {
   const path = of(administration, 'bulk-edits', value.bulkEdit)
   const retry = useWrite((api) => api.post<BulkEditJson>(`${path}/retry`), [of(administration)])
   const undo = useWrite((api) => api.post<BulkEditJson>(`${path}/undo`), [of(administration)])
-  const csv = useCsv(`${path}/items.csv`)
+  const csv = useCsv(`${path}/items.csv`, `${say('bulk.page')} ${format.dayOf(value.begunAt)}.csv`)
   const takeBack = async () => {
     const answer = await undo.run(undefined)
     setAsking(false)
@@ -163,11 +163,7 @@ const Actions = ({ administration, value, mayEdit = false }: ActionsProps) => {
             {say('bulk.undo')}
           </Button>
         )}
-        <Button
-          aria-label={say('bulk.csv.of')}
-          disabledFocusable={csv.isBusy || !isOnline}
-          onClick={() => void csv.save()}
-        >
+        <Button aria-label={say('bulk.csv.of')} disabledFocusable={csv.isOff} onClick={() => void csv.save()}>
           {say('bulk.csv')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import type { BulkEditJson, BulkItemJson } from '../../../bot/api/customers-json.ts'
 import type { Format } from '../../words/format.ts'
-import type { SayInvoicing } from './settings-fields.ts'
+import type { SayInvoicing } from '../../words/invoicing.ts'
 
 type Words = { say: SayInvoicing; format: Format }
 

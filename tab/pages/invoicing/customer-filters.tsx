@@ -1,13 +1,13 @@
 import { makeStyles, Select } from '@fluentui/react-components'
 import type { CustomerCountsJson, InvoicingJson } from '../../../bot/api/customers-json.ts'
 import type { LayoutKind } from '../../../bot/auto-invoice/customer.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { choose } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Choices } from './choices.tsx'
 import { type ChosenFilter, STATUSES } from './use-filter.ts'
 
 const useStyles = makeStyles({

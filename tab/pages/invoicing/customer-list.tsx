@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { CustomerRowJson, InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { DataList } from '../../parts/data-list.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -37,10 +37,12 @@ export const CustomerList = ({ administration, head }: Props) => {
   useTellFound(pages)
   const [chosen, setChosen] = useState<ReadonlySet<string> | 'all'>(new Set())
   const filterKey = JSON.stringify([status, layout, search])
+  const [chosenUnder, setChosenUnder] = useState(filterKey)
   // What was ticked under another filter is not seen any more, and must not be changed unseen.
-  useEffect(() => {
-    if (filterKey) setChosen(new Set())
-  }, [filterKey])
+  if (chosenUnder !== filterKey) {
+    setChosenUnder(filterKey)
+    setChosen(new Set())
+  }
   const [holding, setHolding] = useState<CustomerRowJson | null>(null)
   const [releasing, setReleasing] = useState<CustomerRowJson | null>(null)
   const columns = useCustomerColumns({

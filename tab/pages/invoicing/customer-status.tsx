@@ -2,12 +2,12 @@ import { Button, Link, makeStyles, Popover, PopoverSurface, PopoverTrigger, toke
 import type { CustomerRowJson } from '../../../bot/api/customers-json.ts'
 import type { CustomerStatus } from '../../../bot/auto-invoice/customer.ts'
 import { useNow } from '../../api/use-now.ts'
+import { plannedPlace } from '../../parts/print-switch/planned-place.ts'
 import { StatusBadge, type StatusMeaning } from '../../parts/status-badge.tsx'
 import { linkTo } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { PLANNED } from './places.ts'
 import { reasonWithFix } from './reason-text.ts'
 import { statusText } from './status-text.ts'
 
@@ -85,7 +85,7 @@ export const WhyStatus = ({ administration, customer }: Props) => {
     return (
       <div>
         {say('status.failed.text')}{' '}
-        <Link href={linkTo({ page: 'invoicing', path: [administration, PLANNED], query: { list: 'failed' } })} inline>
+        <Link href={linkTo(plannedPlace(administration, { list: 'failed' }))} inline>
           {say('status.failed.look')}
         </Link>
       </div>

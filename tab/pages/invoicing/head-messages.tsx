@@ -1,19 +1,21 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
+import { InvoicingProblemBar } from '../../parts/invoicing-problem.tsx'
+import { isLicensed } from '../../parts/print-switch/is-licensed.ts'
+import { plannedPlace } from '../../parts/print-switch/planned-place.ts'
 import { linkTo } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { PLANNED } from './places.ts'
 
 /** What keeps everything from going on, and what waits for a person. */
 export const HeadMessages = ({ head }: { head: InvoicingJson }) => {
   const say = useWords(invoicingWords)
   const format = useFormat()
-  const { licensed, contact, problem, sync, unconfirmed, cap, administration } = head
+  const { contact, problem, sync, unconfirmed, cap, administration } = head
   return (
     <>
-      {!licensed && (
+      {isLicensed(head) === false && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{say('licence.title')}</MessageBarTitle>
@@ -21,15 +23,7 @@ export const HeadMessages = ({ head }: { head: InvoicingJson }) => {
           </MessageBarBody>
         </MessageBar>
       )}
-      {problem && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{say(`problem.${problem.where}.title`)}</MessageBarTitle>
-            {say(`problem.${problem.where}.${problem.kind}`)}{' '}
-            {say('problem.since', { moment: format.moment(problem.since) })}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      {problem && <InvoicingProblemBar problem={problem} />}
       {sync.state === 'failed' && !problem && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{say('sync.failed')}</MessageBarBody>
@@ -43,11 +37,7 @@ export const HeadMessages = ({ head }: { head: InvoicingJson }) => {
               : say('unconfirmed.many', { count: format.count(unconfirmed, cap) })}
           </MessageBarBody>
           <MessageBarActions>
-            <Button
-              as="a"
-              size="small"
-              href={linkTo({ page: 'invoicing', path: [administration, PLANNED], query: { list: 'held' } })}
-            >
+            <Button as="a" size="small" href={linkTo(plannedPlace(administration, { list: 'held' }))}>
               {say('unconfirmed.look')}
             </Button>
           </MessageBarActions>

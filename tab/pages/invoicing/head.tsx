@@ -1,12 +1,12 @@
 import { Link, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components'
 import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { useNow } from '../../api/use-now.ts'
+import { plannedPlace } from '../../parts/print-switch/planned-place.ts'
 import { linkTo, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { HeadMessages } from './head-messages.tsx'
-import { PLANNED } from './places.ts'
 import { PrintSwitch } from './print-switch.tsx'
 import { RunningBulkEdit } from './running-bulk-edit.tsx'
 import { isFirstSync } from './use-head.ts'
@@ -68,8 +68,7 @@ const Planned = ({ head }: { head: InvoicingJson }) => {
   const { query } = useAddress()
   const { planned, heldBack, failed, cap } = head
   const time = planned.firstAt === null ? '' : atText(planned.firstAt, now, { format, say })
-  const place = (list: string) =>
-    linkTo({ page: 'invoicing', path: [head.administration, PLANNED], query: { ...query, list } })
+  const place = (list: string) => linkTo(plannedPlace(head.administration, { ...query, list }))
   return (
     <div className={styles.part}>
       <span className={styles.main}>

@@ -2,8 +2,9 @@ import type { LogLineJson } from '../../../bot/api/customers-json.ts'
 import type { Layout } from '../../../bot/auto-invoice/customer.ts'
 import type { HoldReason, SalesCause } from '../../../bot/auto-invoice/sales-invoice.ts'
 import type { Format } from '../../words/format.ts'
+import type { SayInvoicing } from '../../words/invoicing.ts'
 import { holdReasonText } from './reason-text.ts'
-import { choiceOf, type SayInvoicing, SETTING_NAMES, settingText } from './settings-fields.ts'
+import { choiceOf, SETTING_NAMES, settingText } from './settings-fields.ts'
 
 type Words = { layouts: Layout[]; format: Format; say: SayInvoicing }
 
@@ -47,8 +48,6 @@ export const logText = ({ event, details }: LogLineJson, words: Words): string =
   const ofBulk = (sentence: string) => ('bulkEdit' in details ? `${sentence} ${say('log.bulk')}` : sentence)
   const { reason, remindOn, plannedAt, invoiceNumber } = details
   switch (event) {
-    case 'switched':
-      return say(details.printInvoices === true ? 'log.switched.on' : 'log.switched.off')
     case 'settings-changed':
       return ofBulk(say('log.settings-changed', { changes: changesText(details, words) }))
     case 'held':
@@ -69,7 +68,6 @@ export const logText = ({ event, details }: LogLineJson, words: Words): string =
       return say('log.failed', { cause: causeText(details.cause, say) })
     case 'closed':
       return say(details.because === 'handled' ? 'log.closed.handled' : 'log.closed')
-    case 'rules-changed':
     case 'reminded':
     case 'found':
     case 'stopped':

@@ -1,7 +1,6 @@
 import type { Address } from '../../address.ts'
 
 /** What follows the administration in the address of a level-2 page; a customer's is an id, which no word can be. */
-export const PLANNED = 'planned'
 export const BULK = 'bulk'
 
 /** One customer's page. */

@@ -1,15 +1,11 @@
 import { makeStyles, Switch, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { InvoicingEdit, InvoicingJson } from '../../../bot/api/customers-json.ts'
+import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import { useOnline } from '../../api/use-online.ts'
-import { useWrite } from '../../api/use-write.ts'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
-import { useTell } from '../../parts/toasts.tsx'
+import { PrintProblem } from '../../parts/print-switch/print-problem.tsx'
+import { SwitchOnDialog } from '../../parts/print-switch/switch-on-dialog.tsx'
+import { usePrintSwitch } from '../../parts/print-switch/use-print-switch.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useWords } from '../../words/use-words.ts'
-import { of } from './invoicing-api.ts'
-import { refusalText } from './refusal-text.ts'
-import { type Asking, SwitchOnDialog } from './switch-on-dialog.tsx'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '2px', minWidth: 0, maxWidth: '44rem' },
@@ -21,61 +17,35 @@ const useStyles = makeStyles({
   subtle: { color: tokens.colorNeutralForeground2 },
 })
 
-/** "Facturen printen" (B2): asks before it goes on, goes back when it is refused, and says to others who may. */
+/** "Facturen printen" with what it means now; to who may not change it, who may (B2). */
 export const PrintSwitch = ({ head }: { head: InvoicingJson }) => {
   const styles = useStyles()
   const say = useWords(invoicingWords)
-  const tell = useTell()
   const isOnline = useOnline()
-  const [asking, setAsking] = useState<Asking>('closed')
-  const { run, isBusy, failure } = useWrite(
-    (api, printInvoices: boolean) =>
-      api.patch<InvoicingJson>(of(head.administration, 'invoicing'), {
-        printInvoices,
-        version: head.version,
-      } satisfies InvoicingEdit),
-    [of(head.administration)],
-  )
-  const isOn = head.printInvoices
-  const turnOff = async () => {
-    const answer = await run(false)
-    if (answer?.ok) tell({ title: say('print.off'), body: say('print.off.text') })
-  }
-  const turnOn = async () => {
-    const answer = await run(true)
-    setAsking(answer?.ok ? 'counting' : 'closed')
-  }
-  const cause =
-    failure?.code === 'changed-meanwhile'
-      ? say('print.conflict', { now: say(isOn ? 'yes' : 'no') })
-      : failure && refusalText(failure, say)
+  const print = usePrintSwitch(head, head)
+  const { waitingMinutes, licensed, mayEdit } = head
+  const label = <span className={styles.label}>{`${say('print.label')}: ${say(print.isOn ? 'yes' : 'no')}`}</span>
 
   return (
     <div className={styles.root}>
-      {head.mayEdit ? (
+      {mayEdit ? (
         <Switch
           className={styles.switch}
-          checked={isOn || (isBusy && asking !== 'closed')}
-          label={<span className={styles.label}>{`${say('print.label')}: ${say(isOn ? 'yes' : 'no')}`}</span>}
-          aria-busy={isBusy}
-          disabledFocusable={isBusy || !isOnline}
-          onChange={(_event, { checked }) => (checked ? setAsking('asking') : void turnOff())}
+          checked={print.isOn}
+          label={label}
+          aria-busy={print.isBusy}
+          disabledFocusable={print.isBusy || !isOnline}
+          onChange={(_event, { checked }) => (checked ? print.ask() : print.off())}
         />
       ) : (
-        <span className={styles.label}>{`${say('print.label')}: ${say(isOn ? 'yes' : 'no')}`}</span>
+        label
       )}
       <span className={styles.subtle}>
-        {isOn && head.licensed ? say('print.on.text', { minutes: head.waitingMinutes }) : say('print.off.text')}
-        {!head.mayEdit && ` ${say('print.who')}`}
+        {print.isOn && licensed ? say('print.on.text', { minutes: waitingMinutes }) : say('print.off.text')}
+        {!mayEdit && ` ${say('print.who')}`}
       </span>
-      {failure && <ProblemBar failure={failure} title={say('print.not-changed')} {...(cause ? { cause } : {})} />}
-      <SwitchOnDialog
-        head={head}
-        asking={asking}
-        isBusy={isBusy}
-        onConfirm={() => void turnOn()}
-        onClose={() => setAsking('closed')}
-      />
+      <PrintProblem print={print} />
+      <SwitchOnDialog of={head} waitingMinutes={waitingMinutes} print={print} />
     </div>
   )
 }

@@ -1,21 +1,25 @@
-import type { InvoicingJson } from '../../../bot/api/customers-json.ts'
 import type { UnreadyReason } from '../../../bot/auto-invoice/customer.ts'
 import type { HoldReason } from '../../../bot/auto-invoice/sales-invoice.ts'
 import type { Format } from '../../words/format.ts'
-import type { SayInvoicing } from './settings-fields.ts'
+import type { SayInvoicing } from '../../words/invoicing.ts'
+import { type Keeping, whatKeeps } from './what-keeps.ts'
 
 /** Why a relation is not ready, in one sentence with what to do about it. */
 export const reasonWithFix = (reason: UnreadyReason, say: SayInvoicing): string =>
   `${say(`reason.${reason}`)}: ${say(`fix.${reason}`)}`
 
 /** Of a relation that is ready: whether its invoices leave by themselves, or what of the administration keeps them (B1, B2). */
-export const readyText = (
-  head: Pick<InvoicingJson, 'licensed' | 'printInvoices' | 'problem'>,
-  say: SayInvoicing,
-): string => {
-  if (!head.licensed) return say('status.ready.unlicensed')
-  if (!head.printInvoices) return say('status.ready.switched-off')
-  return head.problem ? say(`problem.${head.problem.where}.title`) : say('status.ready.text')
+export const readyText = (head: Keeping, say: SayInvoicing): string => {
+  const keeps = whatKeeps(head)
+  if (keeps === null) return say('status.ready.text')
+  return typeof keeps === 'string' ? say(`status.ready.${keeps}`) : say(`problem.${keeps.where}.title`)
+}
+
+/** Where nothing is planned: whether a draft of who is ready will be, or what of the administration keeps it from that. */
+export const nonePlannedText = (head: Keeping, say: SayInvoicing): string => {
+  const keeps = whatKeeps(head)
+  if (keeps === null) return say('list.planned.none.text')
+  return typeof keeps === 'string' ? say(`list.planned.none.${keeps}`) : say(`problem.${keeps.where}.title`)
 }
 
 const CENTS = 100

@@ -2,36 +2,22 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { SalesRowJson } from '../../../bot/api/customers-json.ts'
 import type { SalesAct } from '../../../bot/auto-invoice/act-on-sales.ts'
-import type { HoldReason } from '../../../bot/auto-invoice/sales-invoice.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { failureWords } from '../../parts/failure-words.ts'
+import { refusalText } from '../../parts/refusal-text.ts'
 import { useTell } from '../../parts/toasts.tsx'
 import { usePageWidth } from '../../parts/use-page-width.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 import { of } from './invoicing-api.ts'
-import { refusalText } from './refusal-text.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   button: { minWidth: 0 },
 })
-
-/** Reasons that a person's word takes away. */
-const CONFIRMABLE: ReadonlySet<HoldReason['reason']> = new Set(['unconfirmed', 'unusual-amount'])
-
-/** What can be done about a sales invoice as it stands. */
-export const actsOn = ({ state, reasons, cause, canTryAgain }: SalesRowJson): SalesAct[] => {
-  if (state === 'planned') return ['stop']
-  if (state === 'failed' && cause !== null) return [canTryAgain ? 'try-again' : 'handled']
-  if (state !== 'held') return []
-  const isStopped = reasons.some(({ reason }) => reason === 'stopped')
-  const isConfirmable = reasons.some(({ reason }) => CONFIRMABLE.has(reason))
-  return [...(isStopped ? (['resume'] as const) : []), ...(isConfirmable ? (['confirm'] as const) : [])]
-}
 
 /** The buttons of one sales invoice; stopping one can be taken back at once. */
 export const SalesActions = ({ administration, row }: { administration: string; row: SalesRowJson }) => {
@@ -44,7 +30,7 @@ export const SalesActions = ({ administration, row }: { administration: string; 
   const what = row.invoiceNumber ?? row.description
   return (
     <div className={styles.root}>
-      {actsOn(row).map((each) => (
+      {row.acts.map((each) => (
         <Button
           key={each}
           className={styles.button}

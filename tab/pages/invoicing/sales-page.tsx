@@ -6,20 +6,21 @@ import { useMe } from '../../api/use-me.ts'
 import { useOnline } from '../../api/use-online.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { useWrite } from '../../api/use-write.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
+import { refusalText } from '../../parts/refusal-text.ts'
 import { useTell } from '../../parts/toasts.tsx'
 import { useTellFound } from '../../parts/use-tell-found.ts'
 import { choose, useAddress } from '../../use-address.ts'
 import { invoicingWords } from '../../words/invoicing.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Choices } from './choices.tsx'
 import { of } from './invoicing-api.ts'
-import { refusalText } from './refusal-text.ts'
+import { nonePlannedText } from './reason-text.ts'
 import { SalesList } from './sales-list.tsx'
 import { useFollow, useHead } from './use-head.ts'
 
@@ -168,10 +169,5 @@ const ConfirmAll = ({ head }: { head: InvoicingJson }) => {
 const Nothing = ({ list, head }: { list: List; head: InvoicingJson | undefined }) => {
   const say = useWords(invoicingWords)
   if (list !== 'planned') return <EmptyState title={say(`list.${list}.none`)} />
-  const isOff = head !== undefined && !head.printInvoices
-  return (
-    <EmptyState title={say('list.planned.none')}>
-      {say(isOff ? 'list.planned.none.off' : 'list.planned.none.text')}
-    </EmptyState>
-  )
+  return <EmptyState title={say('list.planned.none')}>{head && nonePlannedText(head, say)}</EmptyState>
 }

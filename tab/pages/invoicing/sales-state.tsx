@@ -57,7 +57,8 @@ export const SalesWhy = ({ row }: { row: SalesRowJson }) => {
   return (
     <ul className={styles.list}>
       {reasons.map((reason) => (
-        <li key={reason.reason}>{holdReasonText(reason, { currency, format, say })}</li>
+        // Of the relation itself and of the one it is invoiced to.
+        <li key={`${reason.reason} ${'of' in reason}`}>{holdReasonText(reason, { currency, format, say })}</li>
       ))}
     </ul>
   )

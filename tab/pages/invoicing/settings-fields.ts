@@ -1,8 +1,5 @@
 import type { CustomerSettings, InvoicingMethod, Layout, UnreadyReason } from '../../../bot/auto-invoice/customer.ts'
-import type { Say } from '../../words/dictionary.ts'
-import type { invoicingWords } from '../../words/invoicing.ts'
-
-export type SayInvoicing = Say<(typeof invoicingWords)['nl']>
+import type { SayInvoicing } from '../../words/invoicing.ts'
 
 export type SettingName = keyof CustomerSettings
 

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { BulkChange, BulkPreviewJson, BulkSelection } from '../../../bot/api/customers-json.ts'
-import type { Answer, Failure } from '../../api/failure.ts'
+import { ApiError } from '../../api/api-error.ts'
+import type { Failure } from '../../api/failure.ts'
 import { useApi } from '../../api/use-api.ts'
 import { of } from './invoicing-api.ts'
 
@@ -12,24 +13,18 @@ export const usePreview = (
   asked: { selection: BulkSelection; change: BulkChange },
 ): Preview => {
   const api = useApi()
-  const [tries, setTries] = useState(0)
-  const [answer, setAnswer] = useState<Answer<BulkPreviewJson> | null>(null)
-  const body = JSON.stringify(asked)
-  useEffect(() => {
-    let isWanted = true
-    setAnswer(null)
-    const read = async () => {
-      const read = await api.post<BulkPreviewJson>(of(administration, 'bulk-edits', 'preview'), JSON.parse(body))
-      if (isWanted) setAnswer(read)
-    }
-    if (tries >= 0) void read()
-    return () => {
-      isWanted = false
-    }
-  }, [api, administration, body, tries])
-  return {
-    value: answer?.ok ? answer.value : undefined,
-    failure: answer && !answer.ok ? answer.failure : null,
-    again: () => setTries((before) => before + 1),
-  }
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['bulk-preview', administration, asked],
+    queryFn: async () => {
+      const answer = await api.post<BulkPreviewJson>(of(administration, 'bulk-edits', 'preview'), asked)
+      if (!answer.ok) throw new ApiError(answer.failure)
+      return answer.value
+    },
+    // What one looks at stays as it is until one asks again; the next time it is counted anew.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    placeholderData: () => undefined,
+  })
+  const failure = !isFetching && error instanceof ApiError ? error.failure : null
+  return { value: isFetching || failure ? undefined : data, failure, again: () => void refetch() }
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../../words/format.ts'
-import type { SayInvoicing } from './settings-fields.ts'
+import type { SayInvoicing } from '../../words/invoicing.ts'
 
 const TODAY = 0
 const TOMORROW = 1

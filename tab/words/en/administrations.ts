@@ -89,7 +89,7 @@ export const administrations = {
   'choose.busy': '{done} of {count} added…',
   'choose.refused': '{name} was not added: {cause}',
   'choose.unknown-outcome': 'We do not know whether {name} was added. Refresh to see.',
-  'choose.taken': 'another organization uses this administration in Akkoord already',
+  'choose.taken': 'another organisation uses this administration in Akkoord already',
   'choose.unknown': 'your user does not see this administration in Exact Online any more',
   add: 'Add administrations',
 
@@ -110,11 +110,6 @@ export const administrations = {
   'au.again': 'Check again',
   'au.at': 'Checked {moment}',
   'au.failed': 'AU was not checked.',
-  'method.B': 'on credit',
-  'method.K': 'cash',
-  'method.I': 'collection',
-  'method.V': 'credit card',
-  'method.Q': 'collection through a payment service',
 
   'exact.not-connected': 'You are not connected to Exact Online.',
   'exact.not-connected.other': 'The connection of {name} with Exact Online does not work any more.',
@@ -166,23 +161,8 @@ export const administrations = {
     'Not active for this administration. The add-on licence Auto-factuur voor Sales & Recurring is missing; ask {contact}.',
   'print.unlicensed.nobody':
     'Not active for this administration: the add-on licence Auto-factuur voor Sales & Recurring is missing.',
-  'print.confirm.title': 'Set Print invoices for {name} to Yes',
-  'print.confirm.text':
-    'Exact Online then prints and mails the drafts of customers that are ready. Printing cannot be undone.',
-  'print.confirm.waiting':
-    'Each invoice waits {duration} first; that long you can stop it. Drafts that stand there now leave only when you confirm them.',
-  'print.confirm': 'Set to Yes',
-  'print.conflict': 'Changed by someone else meanwhile. Print invoices is now {now}.',
+  'print.failed': 'How Print invoices stands was not loaded.',
   'print.customers': 'Customers and planning',
-  'print.problem.connection-revoked': 'The connection with Exact Online does not work any more; nothing is sent.',
-  'print.problem.no-rights': 'The connected user lacks a right in Exact Online; nothing is sent.',
-  'print.problem.unavailable': 'Exact Online does not answer; nothing is sent as long as that lasts.',
-  'print.problem.settings-unavailable': 'Dynamics 365 does not answer; nothing is sent as long as that lasts.',
-  'print.problem.settings-rights': 'Akkoord lacks a right in Dynamics 365; nothing is sent.',
-  'print.problem.no-record': 'This administration is not in Dynamics 365; nothing is sent.',
-
-  'settings.no-rights': 'Akkoord lacks a right in Dynamics 365.',
-  'settings.unavailable': 'Dynamics 365 does not answer now. Try again in a minute.',
 
   'rules.waiting': 'Waiting time in minutes',
   'rules.waiting.hint': 'That long a planned invoice can still be stopped. Between 5 and 10,080 (a week).',
@@ -194,17 +174,26 @@ export const administrations = {
   'rules.conflict':
     'Changed by somebody else meanwhile. Now it says: {now}. Save again to replace that by your values.',
   'rules.factor.problem': 'Fill in a whole number from 2 to 1,000.',
-  'minutes.one': '1 minute',
-  'minutes.many': '{count} minutes',
+  minutes: '{count} minutes',
 
   'managers.section': 'Who is told',
   'managers.label': 'Also tell',
   'managers.hint': 'Are told in Teams and by e-mail when a sales invoice was not sent.',
   'managers.always': '{name} connected the administration and is always told.',
   'managers.none': 'Nobody else.',
-  'managers.search.failed': 'People cannot be looked for now.',
   'managers.unknown': 'Somebody on the list is not known any more. Choose again.',
   'managers.conflict':
     'Changed by somebody else meanwhile. Now it says: {now}. Save again to replace that by your choice.',
   'managers.nobody': 'nobody',
+
+  'log.section': 'Changes',
+  'log.failed': 'The changes were not loaded.',
+  'log.none': 'Nothing changed yet.',
+  'log.change': '{field} from {from} to {to}',
+  'log.printInvoices': 'Print invoices',
+  'log.licensed': 'Add-on licence',
+  'log.waitingMinutes': 'Waiting time',
+  'log.unusualFactor': 'Limit of an unusually high amount',
+  'log.managers.added': 'From now on also told: {names}',
+  'log.managers.removed': 'Not told any more: {names}',
 } as const

@@ -5,7 +5,7 @@ export const invoices = {
   caption: 'Invoices of {administration}',
   failed: 'The invoices were not loaded.',
   'none.title': 'No invoices yet',
-  'none.text': 'As soon as someone books a purchase invoice with an authorizer, it stands here.',
+  'none.text': 'As soon as somebody books a purchase invoice with an authorizer, it stands here.',
   'none.administration': 'No administration yet',
   'none.administration.text': 'Your administrator connects an administration of Exact Online first.',
 
@@ -27,9 +27,6 @@ export const invoices = {
   'column.amount': 'Amount',
   'column.due': 'Due',
   'column.waiting': 'Waiting for · since',
-  'row.late.one': '1 day late',
-  'row.late': '{days} days late',
-  'row.today': 'today',
   'row.credit-note': 'Credit note: {supplier}',
   'row.and-more': '{name} +{count}',
 
@@ -104,11 +101,6 @@ export const invoices = {
   'proof.still-blocked': 'The invoice is still blocked for payment.',
   'proof.unclear': 'We do not know yet whether the change was made.',
   'proof.not-held': 'Was not blocked: booked with condition {condition}.',
-  'method.B': 'on credit',
-  'method.K': 'cash',
-  'method.I': 'collection',
-  'method.V': 'credit card',
-  'method.Q': 'collection by a payment service',
 
   'decisions.title': 'Decisions',
   'decisions.none': 'Nobody was asked to approve.',
@@ -163,7 +155,7 @@ export const invoices = {
   'replace.title': 'Replace {name}',
   'replace.label': 'Who decides instead of {name}?',
   'replace.send': 'Replace',
-  'people.missing': 'Choose someone',
+  'people.missing': 'Choose somebody',
   'withdraw.title': 'Withdraw the request',
   'withdraw.label': 'Reason (may be left empty)',
   'withdraw.hint':
@@ -173,7 +165,7 @@ export const invoices = {
     'Akkoord releases the invoice with your own connection instead of that of {name}. Both names stand in the timeline, and both of you are told.',
 
   'refusal.unknown-invoice': 'This invoice is not known here.',
-  'refusal.not-assigned': 'This request is for someone else.',
+  'refusal.not-assigned': 'This request is for somebody else.',
   'refusal.own-booking': 'You booked this invoice yourself and therefore cannot approve it.',
   'refusal.already-decided': 'You have decided on this already. A decision is final.',
   'refusal.closed': 'This request is closed. Nothing was changed.',
@@ -190,8 +182,8 @@ export const invoices = {
   'refusal.nothing-to-retry': 'There is nothing left to try again.',
   'refusal.authorizer-required': 'Choose at least one authorizer.',
   'refusal.authorizer-unknown': 'This person is not known in your organisation.',
-  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose someone else.',
-  'refusal.authorizer-seated': 'This person has been asked already. Choose someone else.',
+  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose somebody else.',
+  'refusal.authorizer-seated': 'This person has been asked already. Choose somebody else.',
   'refusal.authorizer-decided':
     'This authorizer has decided in the meantime or was replaced already. Nothing has changed.',
   'refusal.reminded-lately': 'Everyone who still has to decide was reminded within the last hour. Nothing was sent.',

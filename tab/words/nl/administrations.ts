@@ -114,11 +114,6 @@ export const administrations = {
   'au.again': 'Opnieuw controleren',
   'au.at': 'Gecontroleerd {moment}',
   'au.failed': 'AU is niet gecontroleerd.',
-  'method.B': 'op krediet',
-  'method.K': 'kas',
-  'method.I': 'incasso',
-  'method.V': 'creditcard',
-  'method.Q': 'incasso via een betaaldienst',
 
   // What Exact Online answers to whoever clicked.
   'exact.not-connected': 'U bent niet verbonden met Exact Online.',
@@ -174,23 +169,8 @@ export const administrations = {
     'Niet actief voor deze administratie. De add-onlicentie Auto-factuur voor Sales & Recurring ontbreekt; vraag deze aan bij {contact}.',
   'print.unlicensed.nobody':
     'Niet actief voor deze administratie: de add-onlicentie Auto-factuur voor Sales & Recurring ontbreekt.',
-  'print.confirm.title': 'Facturen printen van {name} op Ja zetten',
-  'print.confirm.text':
-    'Exact Online print en mailt daarna de concepten van klanten die gereed zijn. Printen kan niet ongedaan worden gemaakt.',
-  'print.confirm.waiting':
-    'Elke factuur wacht eerst {duration}; zo lang kunt u hem tegenhouden. Concepten die er nu al staan, gaan pas weg als u ze bevestigt.',
-  'print.confirm': 'Op Ja zetten',
-  'print.conflict': 'Intussen door iemand anders gewijzigd. Nu staat Facturen printen op {now}.',
+  'print.failed': 'Hoe Facturen printen staat, is niet geladen.',
   'print.customers': 'Klanten en planning',
-  'print.problem.connection-revoked': 'De verbinding met Exact Online werkt niet meer; er wordt niets verzonden.',
-  'print.problem.no-rights': 'De verbonden gebruiker mist een recht in Exact Online; er wordt niets verzonden.',
-  'print.problem.unavailable': 'Exact Online antwoordt niet; er wordt niets verzonden zolang dat duurt.',
-  'print.problem.settings-unavailable': 'Dynamics 365 antwoordt niet; er wordt niets verzonden zolang dat duurt.',
-  'print.problem.settings-rights': 'Akkoord mist een recht in Dynamics 365; er wordt niets verzonden.',
-  'print.problem.no-record': 'Deze administratie staat niet in Dynamics 365; er wordt niets verzonden.',
-
-  'settings.no-rights': 'Akkoord mist een recht in Dynamics 365.',
-  'settings.unavailable': 'Dynamics 365 antwoordt nu niet. Probeer het over een minuut opnieuw.',
 
   // The rules of automatic invoicing.
   'rules.waiting': 'Wachttijd in minuten',
@@ -203,8 +183,7 @@ export const administrations = {
   'rules.conflict':
     'Intussen door iemand anders gewijzigd. Nu staat er: {now}. Sla opnieuw op om dat door uw waarden te vervangen.',
   'rules.factor.problem': 'Vul een heel getal van 2 tot en met 1.000 in.',
-  'minutes.one': '1 minuut',
-  'minutes.many': '{count} minuten',
+  minutes: '{count} minuten',
 
   // Who is told (B6).
   'managers.section': 'Wie bericht krijgt',
@@ -212,9 +191,20 @@ export const administrations = {
   'managers.hint': 'Krijgen in Teams en per e-mail bericht als een verkoopfactuur niet is verzonden.',
   'managers.always': '{name} heeft de administratie verbonden en krijgt altijd bericht.',
   'managers.none': 'Niemand anders.',
-  'managers.search.failed': 'Er kan nu niet naar mensen worden gezocht.',
   'managers.unknown': 'Iemand uit de lijst is niet meer bekend. Kies opnieuw.',
   'managers.conflict':
     'Intussen door iemand anders gewijzigd. Nu staat er: {now}. Sla opnieuw op om dat door uw keuze te vervangen.',
   'managers.nobody': 'niemand',
+
+  // Who changed what (B7).
+  'log.section': 'Wijzigingen',
+  'log.failed': 'De wijzigingen zijn niet geladen.',
+  'log.none': 'Nog niets gewijzigd.',
+  'log.change': '{field} van {from} naar {to}',
+  'log.printInvoices': 'Facturen printen',
+  'log.licensed': 'Add-onlicentie',
+  'log.waitingMinutes': 'Wachttijd',
+  'log.unusualFactor': 'Grens van een ongewoon hoog bedrag',
+  'log.managers.added': 'Voortaan ook bericht aan {names}',
+  'log.managers.removed': 'Geen bericht meer aan {names}',
 } as const

@@ -27,9 +27,6 @@ export const invoices = {
   'column.amount': 'Bedrag',
   'column.due': 'Vervalt',
   'column.waiting': 'Wacht op · sinds',
-  'row.late.one': '1 dag te laat',
-  'row.late': '{days} dagen te laat',
-  'row.today': 'vandaag',
   'row.credit-note': 'Creditnota: {supplier}',
   'row.and-more': '{name} +{count}',
 
@@ -104,11 +101,6 @@ export const invoices = {
   'proof.still-blocked': 'De factuur is nog geblokkeerd voor betaling.',
   'proof.unclear': 'Wij weten nog niet of de wijziging is doorgevoerd.',
   'proof.not-held': 'Was niet geblokkeerd: geboekt met conditie {condition}.',
-  'method.B': 'op krediet',
-  'method.K': 'kas',
-  'method.I': 'incasso',
-  'method.V': 'creditcard',
-  'method.Q': 'incasso via een betaaldienst',
 
   'decisions.title': 'Beslissingen',
   'decisions.none': 'Niemand is om goedkeuring gevraagd.',

@@ -1,5 +1,5 @@
-import type { Failure } from '../../api/failure.ts'
-import type { SayInvoicing } from './settings-fields.ts'
+import type { Failure } from '../api/failure.ts'
+import type { SayInvoicing } from '../words/invoicing.ts'
 
 const REFUSALS = [
   'settings-unreachable',
@@ -24,7 +24,7 @@ const REFUSALS = [
   'date-passed',
 ] as const
 
-/** What a refusal of the server means here; undefined: what it means everywhere. */
+/** What a refusal of the server means to automatic invoicing; undefined: what it means everywhere. */
 export const refusalText = ({ code, problems }: Failure, say: SayInvoicing): string | undefined => {
   // A right that Akkoord lacks, not the reader.
   if (code === 'no-rights' && problems.some(({ field }) => field === 'settings')) return say('refused.settings-rights')

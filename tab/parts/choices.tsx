@@ -1,5 +1,5 @@
 import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
-import { usePageWidth } from '../../parts/use-page-width.ts'
+import { usePageWidth } from './use-page-width.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -22,7 +22,7 @@ type Props<Choice extends string> = {
   onChoose: (choice: Choice) => void
 }
 
-/** One of a few, each with how many there are: "Niet gereed 12". */
+/** One of a few, each with how many there are: "Niet gereed (12)". Pressing the chosen one leaves it chosen. */
 export const Choices = <Choice extends string>({ label, choices, chosen, onChoose }: Props<Choice>) => {
   const styles = useStyles()
   const isNarrow = usePageWidth() === 'narrow'
