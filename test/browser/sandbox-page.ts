@@ -17,7 +17,7 @@ export type SandboxPage = {
 export type PageOptions = { width?: number | undefined; height?: number; scale?: number; query?: string }
 
 /** What does not show by then does not come; long enough for a busy machine. */
-const SHOWN_WITHIN_MS = 10_000
+const SHOWN_WITHIN_MS = 20_000
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1)$/
 
