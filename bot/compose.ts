@@ -168,10 +168,14 @@ export const compose = async ({
   await createQueues(boss)
   const store = createStore(database.db, { enqueue: createEnqueue(boss), nudge: createNudge({ boss, log }) })
 
+  const connections = createConnections(database.db, createSecretBox(config.encryptionKey, config.oldEncryptionKeys))
+  const seals = await connections.renewSeals()
+  if (seals.renewed > 0) log.info('connections-sealed-anew', { count: seals.renewed })
+  if (seals.unreadable > 0) log.error('connections-unreadable', { count: seals.unreadable })
   const exact = createExact({
     ...config.exact,
     redirectUri: `${config.publicUrl}${CALLBACK_PATH}`,
-    connections: createConnections(database.db, createSecretBox(config.encryptionKey)),
+    connections,
     budget: budget ?? createExactBudget(database.db),
     clock,
     log,

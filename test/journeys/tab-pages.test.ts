@@ -441,7 +441,13 @@ describe('the page "Invoices"', () => {
 
   test('a page goes on where the one before it ended, in the same order only', async () => {
     const { administration_id: id, ...columns } =
-      (await query('select * from invoice where state = $1 limit 1', 'waiting'))[0] ?? {}
+      (
+        await query(
+          'select * from invoice where state = $1 and administration_id = $2 limit 1',
+          'waiting',
+          akkoord.administration,
+        )
+      )[0] ?? {}
     expect(columns).toHaveProperty('invoice_id')
     await query(
       `insert into invoice select r.* from generate_series(1, 60) n, invoice i, jsonb_populate_record(i, jsonb_build_object(
