@@ -1,6 +1,4 @@
-import type { ExactBudget } from '../use-cases/exact-budget-port.ts'
 import {
-  type CallsFor,
   type Clock,
   type ConnectionStore,
   type Exact,
@@ -17,7 +15,6 @@ import { httpCall } from './http-call.ts'
 import { createODataClient } from './odata-client.ts'
 import { createSalesBooks } from './sales-books.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
-import { withinBudget } from './within-budget.ts'
 
 const assertDivision = (division: number): void => {
   if (!Number.isSafeInteger(division)) throw new RangeError(`not a division: ${division}`)
@@ -34,13 +31,14 @@ export const createExact = (deps: {
   clientSecret: string
   redirectUri: string
   connections: ConnectionStore
-  budget: ExactBudget
   clock: Clock
   log: Log
 }): Exact => {
-  const { clientId, clientSecret, redirectUri, connections, budget, clock, log } = deps
+  const { clientId, clientSecret, redirectUri, connections, clock, log } = deps
   const baseUrl = deps.baseUrl.replace(/\/+$/, '')
-  const endpoint = createTokenEndpoint({ send: httpCall, clock, baseUrl, clientId, clientSecret, redirectUri })
+  // Every call to Exact Online goes through this one function.
+  const send = httpCall
+  const endpoint = createTokenEndpoint({ send, clock, baseUrl, clientId, clientSecret, redirectUri })
   const memoryOf = createDivisionMemories()
 
   /** One for each person who has a connection. */
@@ -54,24 +52,17 @@ export const createExact = (deps: {
 
   const clientFor = (
     tokens: AccessTokens,
-    division: number,
-    { urgency = 'person', patience }: CallsFor,
+    place: number | 'current',
     unknownFields = new Set<string>(),
-  ) => {
-    const rootUrl = `${baseUrl}/api/v1/${division}`
-    const send = withinBudget({ send: httpCall, budget, clock, log, rootUrl, division, urgency })
-    return createODataClient({ api: createApi({ send, tokens, clock, log, patience }), rootUrl, unknownFields })
-  }
+    patience?: AbortSignal,
+  ) =>
+    createODataClient({
+      api: createApi({ send, tokens, clock, log, patience }),
+      rootUrl: `${baseUrl}/api/v1/${place}`,
+      unknownFields,
+    })
 
-  /** Counts for no limit: it names no administration. */
-  const getMeWith = (tokens: AccessTokens) =>
-    getMe(
-      createODataClient({
-        api: createApi({ send: httpCall, tokens, clock, log }),
-        rootUrl: `${baseUrl}/api/v1/current`,
-        unknownFields: new Set(),
-      }),
-    )
+  const getMeWith = (tokens: AccessTokens) => getMe(clientFor(tokens, 'current'))
 
   return {
     authorizeUrl(state) {
@@ -115,22 +106,19 @@ export const createExact = (deps: {
     async divisions(owner) {
       const tokens = tokensOf(owner)
       const { currentDivision } = await getMeWith(tokens)
-      const found = await getDivisions(clientFor(tokens, currentDivision, {}))
-      await budget.keepContracts(found.flatMap(({ division, contract }) => (contract ? [{ division, contract }] : [])))
-      return found.map(({ division, name }) => ({ division, name }))
+      return getDivisions(clientFor(tokens, currentDivision))
     },
 
-    books(owner, division, calls = {}) {
+    books(owner, division, patience) {
       assertDivision(division)
       const memory = memoryOf(division)
-      return createBooks(clientFor(tokensOf(owner), division, calls, memory.unknownFields), memory)
+      return createBooks(clientFor(tokensOf(owner), division, memory.unknownFields, patience), memory)
     },
 
     sales(owner, division) {
       assertDivision(division)
       const memory = memoryOf(division)
-      const client = clientFor(tokensOf(owner), division, { urgency: 'background' }, memory.unknownFields)
-      return createSalesBooks({ client, memory, clock })
+      return createSalesBooks({ client: clientFor(tokensOf(owner), division, memory.unknownFields), memory, clock })
     },
   }
 }
