@@ -149,7 +149,7 @@ describe('the page of npm start', () => {
         .waitFor()
 
       await page.getByRole('tab', { name: 'Faults' }).click()
-      await page.getByRole('switch', { name: 'Exact Online refuses the next print' }).check()
+      await page.getByRole('switch', { name: 'Exact Online refuses the next print' }).click()
       await page.getByText('Exact Online refuses the next print: on.').waitFor()
       await page.getByRole('tab', { name: 'Clock' }).click()
       await page.getByRole('button', { name: '+1 hour' }).click()
