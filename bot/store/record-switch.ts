@@ -93,7 +93,14 @@ export const recordSwitch = (
         returning b.print_invoices and b.licensed as was_on,
           (b.print_invoices, b.licensed) is distinct from (i.print_invoices, i.licensed) as is_turned`.execute(trx)
       const saved = rows[0]
-      if (!saved) throw new StaleAnswer()
+      if (!saved) {
+        await trx
+          .selectFrom('invoicing')
+          .select('administration_id')
+          .where('administration_id', '=', administrationId)
+          .executeTakeFirstOrThrow()
+        throw new StaleAnswer()
+      }
       await logSwitch(trx, administrationId, answer, saved.is_turned, at)
       if (answer.trouble) {
         const { job, problem } = answer.trouble

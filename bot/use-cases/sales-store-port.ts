@@ -402,6 +402,7 @@ export type InvoicingStore = {
   /**
    * Saves the switch and the licence as they stand in their source; where the feature goes off, everything that was planned
    * is closed quietly (B1, B2). 'stale': it was asked again since and gave another answer; nothing is changed.
+   * @throws where automatic invoicing was never opened: to ask again would help nobody
    */
   recordSwitch(administrationId: string, answer: SwitchAnswer, at: Date): Promise<'recorded' | 'stale'>
   /**

@@ -265,6 +265,11 @@ onBothDatabases((_kind, open) => {
       expect(statements).toHaveLength(1)
     })
 
+    test('an answer about an administration that was never opened is no stale one, which would be asked again for ever', async () => {
+      const answer = { now: ON, turn: await store.takeSettingsTurn(), by: 'Dynamics 365' }
+      await expect(store.recordSwitch('nl-0', answer, NOW)).rejects.toThrow()
+    })
+
     test('B1, B2: switched off, everything that waits is closed', async () => {
       const waiting = async () =>
         (await store.openSales(ADMINISTRATION)).filter(({ state }) => state === 'planned' || state === 'held').length

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CustomerSettings, Layout } from '../../bot/auto-invoice/customer.ts'
 import type { HoldReason } from '../../bot/auto-invoice/sales-invoice.ts'
+import { SALES_REFUSALS } from '../../bot/auto-invoice/sales-refusals.ts'
 import { failureOf } from '../../tab/api/failure.ts'
 import { bulkResult } from '../../tab/pages/invoicing/bulk-text.ts'
 import { of } from '../../tab/pages/invoicing/invoicing-api.ts'
@@ -200,6 +201,10 @@ test.each([
   [409, 'changed-meanwhile', undefined],
 ])('the refusal %i %s is told in words', (status, code, text) => {
   expect(refusalText(failureOf(status, { error: { code, problems: [] } }), say)).toBe(text)
+})
+
+test.each(SALES_REFUSALS)('the refusal %s has words of its own', (code) => {
+  expect(refusalText(failureOf(409, { error: { code, problems: [] } }), say)).toEqual(expect.any(String))
 })
 
 test('a right that Akkoord lacks in Dynamics 365 is not said to be the reader’s', () => {
