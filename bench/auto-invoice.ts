@@ -9,6 +9,7 @@ import { createSalesStore } from '../bot/store/create-sales-store.ts'
 import { createStore } from '../bot/store/create-store.ts'
 import { migrate } from '../bot/store/database/migrate.ts'
 import { openDatabase } from '../bot/store/database/open-database.ts'
+import { createExactBudget } from '../bot/store/exact-budget.ts'
 import { createSecretBox } from '../bot/store/secret-box.ts'
 import { createSettingsRecords } from '../bot/store/settings-records.ts'
 import { createSendInvoices } from '../bot/use-cases/invoicing/send-invoices.ts'
@@ -68,6 +69,7 @@ const openWorld = async (folder: string) => {
     clientSecret: sandbox.clientSecret,
     redirectUri: 'http://127.0.0.1/exact/callback',
     connections: createConnections(database.db, createSecretBox(randomBytes(32))),
+    budget: createExactBudget(database.db),
     clock,
     log: { ...quiet, info: count },
   })

@@ -44,6 +44,7 @@ import type { Database } from './store/database/database.ts'
 import { migrate } from './store/database/migrate.ts'
 import { openDatabase } from './store/database/open-database.ts'
 import { createDynamicsRecords } from './store/dynamics-records.ts'
+import { createExactBudget } from './store/exact-budget.ts'
 import { createInvoicingEdits } from './store/invoicing-edits.ts'
 import { createInvoicingLog } from './store/invoicing-log.ts'
 import { createNotices } from './store/notices.ts'
@@ -72,6 +73,7 @@ import { createAskQuestion } from './use-cases/deciding/ask-question.ts'
 import { createDecideApproval } from './use-cases/deciding/decide-approval.ts'
 import { createOpenApproval } from './use-cases/deciding/open-approval.ts'
 import { createReadApproval } from './use-cases/deciding/read-approval.ts'
+import type { ExactBudget } from './use-cases/exact-budget-port.ts'
 import { createActOnSales } from './use-cases/invoicing/act-on-sales-invoice.ts'
 import { createBeginBulkEdit } from './use-cases/invoicing/begin-bulk-edit.ts'
 import { createChangeInvoicing } from './use-cases/invoicing/change-invoicing.ts'
@@ -145,11 +147,14 @@ export const compose = async ({
   clock,
   log,
   clickPatienceMs = CLICK_PATIENCE_MS,
+  budget,
 }: {
   config: Config
   clock: Clock
   log: Log
   clickPatienceMs?: number
+  /** Absent: Exact Online's limits, counted in the database. */
+  budget?: ExactBudget
 }) => {
   const database = await openDatabase({
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
@@ -163,10 +168,15 @@ export const compose = async ({
   await createQueues(boss)
   const store = createStore(database.db, { enqueue: createEnqueue(boss), nudge: createNudge({ boss, log }) })
 
+  const connections = createConnections(database.db, createSecretBox(config.encryptionKey, config.oldEncryptionKeys))
+  const seals = await connections.renewSeals()
+  if (seals.renewed > 0) log.info('connections-sealed-anew', { count: seals.renewed })
+  if (seals.unreadable > 0) log.error('connections-unreadable', { count: seals.unreadable })
   const exact = createExact({
     ...config.exact,
     redirectUri: `${config.publicUrl}${CALLBACK_PATH}`,
-    connections: createConnections(database.db, createSecretBox(config.encryptionKey)),
+    connections,
+    budget: budget ?? createExactBudget(database.db),
     clock,
     log,
   })

@@ -24,6 +24,13 @@ const loopbackOrigin = z.string().refine(
   { error: 'must be an origin of this machine, such as http://localhost:4100' },
 )
 
+/** A key in base64. */
+const key = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').byteLength === KEY_BYTES, {
+    error: `must be ${KEY_BYTES} random bytes in base64`,
+  })
+  .transform((text) => Buffer.from(text, 'base64'))
 const guid = z.guid({ error: 'must be a GUID' }).toLowerCase()
 const list = z.string().transform((text) =>
   text
@@ -74,12 +81,8 @@ const Environment = z.object({
   EXACT_CLIENT_ID: z.string().min(1),
   EXACT_CLIENT_SECRET: z.string().min(1),
   PUBLIC_URL: safeUrl,
-  ENCRYPTION_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').byteLength === KEY_BYTES, {
-      error: `must be ${KEY_BYTES} random bytes in base64`,
-    })
-    .transform((text) => Buffer.from(text, 'base64')),
+  ENCRYPTION_KEY: key,
+  ENCRYPTION_KEYS_OLD: list.pipe(z.array(key)).default([]),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'must be a postgres:// address' })
@@ -210,6 +213,8 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     },
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
     encryptionKey: env.ENCRYPTION_KEY,
+    /** What they sealed still opens; nothing new is sealed with them. */
+    oldEncryptionKeys: env.ENCRYPTION_KEYS_OLD,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
     host: env.HOST,

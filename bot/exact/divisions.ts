@@ -13,7 +13,13 @@ const meRow = z.object({
 /** Not inactive (0) and not archived (2). */
 const ACTIVE = 1
 
-const divisionRow = z.object({ Code: column.integer, Description: column.text, Status: column.integerOrZero })
+const divisionRow = z.object({
+  Code: column.integer,
+  Description: column.text,
+  Status: column.integerOrZero,
+  /** Who has the contract with Exact. */
+  Customer: column.guidOrNull,
+})
 
 /**
  * Who the connection belongs to. The current division follows what this person used last: it only serves
@@ -25,8 +31,8 @@ export const getMe = async (current: ODataClient): Promise<ExactUser & { current
   return { userId: me.UserID, fullName: me.FullName, email: me.Email, currentDivision: me.CurrentDivision }
 }
 
-/** The active administrations that this connection may see. */
-export const getDivisions = async (client: ODataClient): Promise<Division[]> =>
+/** The active administrations that this connection may see, and whose contract with Exact each belongs to. */
+export const getDivisions = async (client: ODataClient): Promise<(Division & { contract: string | null })[]> =>
   (await client.readAll({ endpoint: 'system/Divisions', row: divisionRow }))
     .filter(({ Status }) => Status === ACTIVE)
-    .map(({ Code, Description }) => ({ division: Code, name: Description }))
+    .map(({ Code, Description, Customer }) => ({ division: Code, name: Description, contract: Customer }))

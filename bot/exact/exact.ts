@@ -1,4 +1,6 @@
+import type { ExactBudget } from '../use-cases/exact-budget-port.ts'
 import {
+  type CallsFor,
   type Clock,
   type ConnectionStore,
   type Exact,
@@ -15,6 +17,7 @@ import { httpCall } from './http-call.ts'
 import { createODataClient } from './odata-client.ts'
 import { createSalesBooks } from './sales-books.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
+import { withinBudget } from './within-budget.ts'
 
 const assertDivision = (division: number): void => {
   if (!Number.isSafeInteger(division)) throw new RangeError(`not a division: ${division}`)
@@ -31,14 +34,13 @@ export const createExact = (deps: {
   clientSecret: string
   redirectUri: string
   connections: ConnectionStore
+  budget: ExactBudget
   clock: Clock
   log: Log
 }): Exact => {
-  const { clientId, clientSecret, redirectUri, connections, clock, log } = deps
+  const { clientId, clientSecret, redirectUri, connections, budget, clock, log } = deps
   const baseUrl = deps.baseUrl.replace(/\/+$/, '')
-  // Every call to Exact Online goes through this one function.
-  const send = httpCall
-  const endpoint = createTokenEndpoint({ send, clock, baseUrl, clientId, clientSecret, redirectUri })
+  const endpoint = createTokenEndpoint({ send: httpCall, clock, baseUrl, clientId, clientSecret, redirectUri })
   const memoryOf = createDivisionMemories()
 
   /** One for each person who has a connection. */
@@ -52,17 +54,24 @@ export const createExact = (deps: {
 
   const clientFor = (
     tokens: AccessTokens,
-    place: number | 'current',
+    division: number,
+    { urgency = 'person', patience }: CallsFor,
     unknownFields = new Set<string>(),
-    patience?: AbortSignal,
-  ) =>
-    createODataClient({
-      api: createApi({ send, tokens, clock, log, patience }),
-      rootUrl: `${baseUrl}/api/v1/${place}`,
-      unknownFields,
-    })
+  ) => {
+    const rootUrl = `${baseUrl}/api/v1/${division}`
+    const send = withinBudget({ send: httpCall, budget, clock, log, rootUrl, division, urgency })
+    return createODataClient({ api: createApi({ send, tokens, clock, log, patience }), rootUrl, unknownFields })
+  }
 
-  const getMeWith = (tokens: AccessTokens) => getMe(clientFor(tokens, 'current'))
+  /** Counts for no limit: it names no administration. */
+  const getMeWith = (tokens: AccessTokens) =>
+    getMe(
+      createODataClient({
+        api: createApi({ send: httpCall, tokens, clock, log }),
+        rootUrl: `${baseUrl}/api/v1/current`,
+        unknownFields: new Set(),
+      }),
+    )
 
   return {
     authorizeUrl(state) {
@@ -106,19 +115,22 @@ export const createExact = (deps: {
     async divisions(owner) {
       const tokens = tokensOf(owner)
       const { currentDivision } = await getMeWith(tokens)
-      return getDivisions(clientFor(tokens, currentDivision))
+      const found = await getDivisions(clientFor(tokens, currentDivision, {}))
+      await budget.keepContracts(found.flatMap(({ division, contract }) => (contract ? [{ division, contract }] : [])))
+      return found.map(({ division, name }) => ({ division, name }))
     },
 
-    books(owner, division, patience) {
+    books(owner, division, calls = {}) {
       assertDivision(division)
       const memory = memoryOf(division)
-      return createBooks(clientFor(tokensOf(owner), division, memory.unknownFields, patience), memory)
+      return createBooks(clientFor(tokensOf(owner), division, calls, memory.unknownFields), memory)
     },
 
     sales(owner, division) {
       assertDivision(division)
       const memory = memoryOf(division)
-      return createSalesBooks({ client: clientFor(tokensOf(owner), division, memory.unknownFields), memory, clock })
+      const client = clientFor(tokensOf(owner), division, { urgency: 'background' }, memory.unknownFields)
+      return createSalesBooks({ client, memory, clock })
     },
   }
 }

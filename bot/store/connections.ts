@@ -8,8 +8,14 @@ type Tokens = { accessToken: string; refreshToken: string }
 
 const contextOf = ({ tenantId, objectId }: Identity) => `exact-connection ${tenantId} ${objectId}`
 
+/** Sealed with a key that nobody has any more, a connection is worth as much as one that Exact Online ended. */
+const NO_TOKENS: Tokens = { accessToken: '', refreshToken: '' }
+
 /** Keeps Exact Online tokens in the database, encrypted. Fulfils the port ConnectionStore. */
-export const createConnections = (db: Kysely<Schema>, box: SecretBox): ConnectionStore => {
+export const createConnections = (
+  db: Kysely<Schema>,
+  box: SecretBox,
+): ConnectionStore & { renewSeals(): Promise<{ renewed: number; unreadable: number }> } => {
   const ofOwner = ({ tenantId, objectId }: Identity) =>
     db.updateTable('exact_connection').where('tenant_id', '=', tenantId).where('object_id', '=', objectId)
   const seal = (owner: Identity, { accessToken, refreshToken }: Tokens) =>
@@ -24,13 +30,14 @@ export const createConnections = (db: Kysely<Schema>, box: SecretBox): Connectio
         .where('object_id', '=', owner.objectId)
         .executeTakeFirst()
       if (!row) return undefined
-      const { accessToken, refreshToken } = JSON.parse(box.open(row.tokens, contextOf(owner))) as Tokens
+      const opened = box.open(row.tokens, contextOf(owner))
+      const { accessToken, refreshToken } = opened ? (JSON.parse(opened.text) as Tokens) : NO_TOKENS
       return {
         accessToken,
         refreshToken,
         obtainedAt: row.obtained_at,
         exactUser: { userId: row.exact_user_id, fullName: row.exact_user_name, email: row.exact_user_email },
-        brokenAt: row.broken_at,
+        brokenAt: opened ? row.broken_at : (row.broken_at ?? row.obtained_at),
       }
     },
 
@@ -74,6 +81,25 @@ export const createConnections = (db: Kysely<Schema>, box: SecretBox): Connectio
 
     async markBroken(owner, at, reason) {
       await ofOwner(owner).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
+    },
+
+    /** Seals anew what was sealed with an old key, so that this one can be thrown away. */
+    async renewSeals() {
+      const count = { renewed: 0, unreadable: 0 }
+      const rows = await db.selectFrom('exact_connection').select(['tenant_id', 'object_id', 'tokens']).execute()
+      for (const { tenant_id: tenantId, object_id: objectId, tokens } of rows) {
+        const owner = { tenantId, objectId }
+        const opened = box.open(tokens, contextOf(owner))
+        if (!opened) count.unreadable += 1
+        if (!opened?.isOld) continue
+        // Tokens that were refreshed meanwhile are sealed with the new key already.
+        const { numUpdatedRows } = await ofOwner(owner)
+          .set({ tokens: box.seal(opened.text, contextOf(owner)) })
+          .where('tokens', '=', tokens)
+          .executeTakeFirst()
+        count.renewed += Number(numUpdatedRows)
+      }
+      return count
     },
 
     async remove({ tenantId, objectId }) {

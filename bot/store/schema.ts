@@ -61,6 +61,9 @@ export type Schema = {
     default_condition: string | null
     administrator_object_id: string
   }
+  exact_budget: { budget: string; call_limit: number; calls_left: number; ends_at: Date }
+  exact_contract: { division: number; contract: string }
+  exact_refusals: { division: number; endpoint: string; refusals: number; first_at: Date }
   invoice: {
     administration_id: string
     invoice_id: string

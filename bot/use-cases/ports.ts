@@ -13,6 +13,7 @@ import type {
 import type { BookedLine } from '../approvals/invoice.ts'
 import type { CardView, ConnectionState, Locale, MailView } from '../approvals/views.ts'
 import type { SalesCardView, SalesMailView } from '../auto-invoice/views.ts'
+import type { Urgency } from './exact-budget-port.ts'
 import type { Identity } from './identity.ts'
 import type { Sales } from './sales-ports.ts'
 
@@ -101,6 +102,13 @@ export type Books = {
 export type ExactUser = { userId: string; fullName: string; email: string }
 export type Division = { division: number; name: string }
 
+export type CallsFor = {
+  /** Left out: for a person who waits. */
+  urgency?: Urgency
+  /** Once it ends, whatever is still waited for counts as unavailable. */
+  patience?: AbortSignal | undefined
+}
+
 export type Exact = {
   /** Where the browser is sent to consent; `state` comes back unchanged. */
   authorizeUrl(state: string): string
@@ -111,8 +119,7 @@ export type Exact = {
   connectionOf(owner: Identity): Promise<ConnectionState>
   /** Forgets this person's connection. */
   disconnect(owner: Identity): Promise<void>
-  /** `patience`: once it ends, whatever is still waited for counts as unavailable. */
-  books(owner: Identity, division: number, patience?: AbortSignal): Books
+  books(owner: Identity, division: number, calls?: CallsFor): Books
   /** The sales side of the same books. */
   sales: Sales
 }

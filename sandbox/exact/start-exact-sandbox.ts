@@ -1,7 +1,7 @@
 import { createApi } from './api/api-call.ts'
 import { createErrorQuota } from './api/error-quota.ts'
 import type { Limits } from './api/rate-limits.ts'
-import { createRateLimits, DEFAULT_LIMITS } from './api/rate-limits.ts'
+import { createRateLimits, DEFAULT_LIMITS, NO_LIMITS } from './api/rate-limits.ts'
 import { paymentBatch } from './books/payment-batch.ts'
 import type { Pen } from './books/pen.ts'
 import type { DivisionBooks, ExactUser, PaymentTerm } from './books/state.ts'
@@ -76,8 +76,8 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
 
   const faults = createFaultDesk()
   const log = createCallLog({ clock, log: options.log })
-  const given = options.limits === 'off' ? {} : options.limits
-  const rate = createRateLimits({ limits: { ...DEFAULT_LIMITS, ...given }, clock })
+  const limits = options.limits === 'off' ? NO_LIMITS : { ...DEFAULT_LIMITS, ...options.limits }
+  const rate = createRateLimits({ limits, clock })
   const errors = createErrorQuota({ clock })
   const act = createAct({ world, habits: faults })
   const stopping = new AbortController()
@@ -96,7 +96,8 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
   const api = createApi({
     world,
     habits: faults,
-    limits: options.limits === 'off' ? undefined : { rate, errors },
+    rate,
+    errors: options.limits === 'off' ? undefined : errors,
     origin,
   })
   const route = (request: Request) => {

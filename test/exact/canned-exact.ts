@@ -2,6 +2,7 @@ import { createExact } from '../../bot/exact/exact.ts'
 import type { Books, Identity } from '../../bot/use-cases/ports.ts'
 import { startCannedServer } from './canned-server.ts'
 import { createMemoryConnections } from './memory-connections.ts'
+import { NO_LIMITS } from './no-limits.ts'
 
 export const OWNER: Identity = { tenantId: 'tenant-1', objectId: 'booker-1' }
 const DIVISION = 1
@@ -51,6 +52,7 @@ export const startCannedExact = async () => {
       clientSecret: SECRETS.clientSecret,
       redirectUri: 'https://akkoord.example/exact/callback',
       connections: connections.store,
+      budget: NO_LIMITS,
       clock: { now: () => new Date(time.ms) },
       log: { info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
     })

@@ -2,6 +2,7 @@ import { createExact } from '../../bot/exact/exact.ts'
 import type { Identity } from '../../bot/use-cases/ports.ts'
 import { startExactSandbox } from '../../sandbox/exact/start-exact-sandbox.ts'
 import { createMemoryConnections } from './memory-connections.ts'
+import { NO_LIMITS } from './no-limits.ts'
 
 export const OWNER: Identity = { tenantId: 'tenant-1', objectId: 'booker-1' }
 export const DEMO = 800_100
@@ -18,6 +19,7 @@ export const startConnectedSandbox = async (start = '2026-03-02T09:00:00Z') => {
     clientSecret: sandbox.clientSecret,
     redirectUri: 'http://127.0.0.1/exact/callback',
     connections: createMemoryConnections().store,
+    budget: NO_LIMITS,
     clock,
     log: { info: quiet, warn: quiet, error: quiet },
   })

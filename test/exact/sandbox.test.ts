@@ -4,6 +4,7 @@ import { createExact } from '../../bot/exact/exact.ts'
 import type { Books, Exact, Identity } from '../../bot/use-cases/ports.ts'
 import { type ExactSandbox, startExactSandbox } from '../../sandbox/exact/start-exact-sandbox.ts'
 import { createMemoryConnections } from './memory-connections.ts'
+import { NO_LIMITS } from './no-limits.ts'
 
 const OWNER: Identity = { tenantId: 'tenant-1', objectId: 'booker-1' }
 const DEMO = 800_100
@@ -34,6 +35,7 @@ beforeEach(async () => {
     clientSecret: sandbox.clientSecret,
     redirectUri: 'http://127.0.0.1/exact/callback',
     connections: connections.store,
+    budget: NO_LIMITS,
     clock,
     log: { info: quiet, warn: quiet, error: quiet },
   })

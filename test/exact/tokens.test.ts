@@ -82,7 +82,7 @@ describe('refreshing', () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<Canned>()
     exact.on(TOKEN, () => gate)
     exact.wait(570)
-    const hasty = exact.exact.books(OWNER, 1, AbortSignal.timeout(50))
+    const hasty = exact.exact.books(OWNER, 1, { patience: AbortSignal.timeout(50) })
     await expect(hasty.getJournals()).rejects.toMatchObject({ kind: 'unavailable' })
     await expect(hasty.getJournals()).rejects.toMatchObject({ kind: 'unavailable' })
     const patient = call()

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { compose } from '../../bot/compose.ts'
 import { readConfig } from '../../bot/config.ts'
 import type { Database } from '../../bot/store/database/database.ts'
+import type { ExactBudget } from '../../bot/use-cases/exact-budget-port.ts'
 import type { Log } from '../../bot/use-cases/ports.ts'
 import type { SandboxPerson } from '../../sandbox/microsoft/world/sandbox-person.ts'
 import { type OutsideWorld, startOutsideWorld } from '../../sandbox/outside-world.ts'
 import { setUpAdministration } from '../../sandbox/set-up.ts'
+import { NO_LIMITS } from '../exact/no-limits.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { freshPglite } from '../setup/fresh-pglite.ts'
 import { freshPostgres } from '../setup/fresh-postgres.ts'
@@ -48,6 +50,7 @@ export const startAkkoord = async (
     people,
     servers = 1,
     environment: more = {},
+    budget = NO_LIMITS,
     ...given
   }: {
     setUp?: boolean
@@ -55,6 +58,8 @@ export const startAkkoord = async (
     people?: SandboxPerson[]
     servers?: number
     clickPatienceMs?: number
+    /** Absent: a fault that Exact Online counts is forgotten; what is counted has tests of its own (test/exact). */
+    budget?: ExactBudget
     /** Settings that Akkoord is started with besides. */
     environment?: Record<string, string>
   } = {},
@@ -84,7 +89,13 @@ export const startAkkoord = async (
     ...more,
   }
   for (const port of ports) {
-    const server = await compose({ config: readConfig({ ...environment, PORT: String(port) }), clock, log, ...given })
+    const server = await compose({
+      config: readConfig({ ...environment, PORT: String(port) }),
+      clock,
+      log,
+      budget,
+      ...given,
+    })
     running.push(server)
     await server.start()
   }

@@ -15,6 +15,7 @@ import type { SettingsError, SettingsSource } from '../../bot/use-cases/sales-po
 import type { SalesWork } from '../../bot/use-cases/sales-store-port.ts'
 import { DEMO } from '../../sandbox/exact/seed/users.ts'
 import { type ExactSandbox, startExactSandbox } from '../../sandbox/exact/start-exact-sandbox.ts'
+import { NO_LIMITS } from '../exact/no-limits.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { openFreshDatabase } from '../setup/fresh-database.ts'
 import { quietLog } from '../setup/quiet-log.ts'
@@ -71,6 +72,7 @@ export const startInvoicing = async (
       clientSecret: sandbox.clientSecret,
       redirectUri: 'http://127.0.0.1/exact/callback',
       connections: createConnections(db, createSecretBox(KEY)),
+      budget: NO_LIMITS,
       clock,
       log: quietLog,
     })

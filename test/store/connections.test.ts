@@ -47,9 +47,10 @@ onBothDatabases((_kind, open) => {
     expect(Buffer.from(row.tokens).toString('latin1')).not.toMatch(/access-1|refresh-1/)
   })
 
-  test('another key opens nothing, nor does the row of another person', async () => {
+  test('another key opens nothing, nor does the row of another person: to connect anew is all that is left', async () => {
     const { owner, connections } = await connect()
-    await expect(createConnections(db, createSecretBox(randomBytes(32))).find(owner)).rejects.toThrow()
+    const lost = { accessToken: '', refreshToken: '', brokenAt: now }
+    expect(await createConnections(db, createSecretBox(randomBytes(32))).find(owner)).toMatchObject(lost)
     const { owner: thief } = await connect()
     const { tokens } = await db
       .selectFrom('exact_connection')
@@ -57,7 +58,46 @@ onBothDatabases((_kind, open) => {
       .where('object_id', '=', owner.objectId)
       .executeTakeFirstOrThrow()
     await db.updateTable('exact_connection').set({ tokens }).where('object_id', '=', thief.objectId).execute()
-    await expect(connections.find(thief)).rejects.toThrow()
+    expect(await connections.find(thief)).toMatchObject(lost)
+  })
+
+  test('a new key opens what the old one sealed, and seals it anew, once; then the old one is not needed', async () => {
+    const oldKey = randomBytes(32)
+    const newKey = randomBytes(32)
+    const owner = newOwner()
+    const tokens = { accessToken: 'access-7', refreshToken: 'refresh-7' }
+    await createConnections(db, createSecretBox(oldKey)).save(owner, { ...tokens, obtainedAt: now, exactUser })
+    const both = createConnections(db, createSecretBox(newKey, [oldKey]))
+    expect(await both.find(owner)).toMatchObject({ ...tokens, brokenAt: null })
+    expect((await both.renewSeals()).renewed).toBe(1)
+    expect((await both.renewSeals()).renewed).toBe(0)
+    expect(await createConnections(db, createSecretBox(newKey)).find(owner)).toMatchObject({
+      ...tokens,
+      brokenAt: null,
+    })
+    expect(await createConnections(db, createSecretBox(oldKey)).find(owner)).toMatchObject({ brokenAt: now })
+  })
+
+  test('tokens that were refreshed while all are sealed anew stay', async () => {
+    const oldKey = randomBytes(32)
+    const newBox = createSecretBox(randomBytes(32), [oldKey])
+    const owner = newOwner()
+    const before = { accessToken: 'access-8', refreshToken: 'refresh-8', obtainedAt: now, exactUser }
+    await createConnections(db, createSecretBox(oldKey)).save(owner, before)
+    const fresh = { accessToken: 'access-9', refreshToken: 'refresh-9', obtainedAt: later(1) }
+    let isFirst = true
+    const meanwhile = db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        const wasFirst = isFirst
+        isFirst = false
+        // Between the reading of what is sealed and the writing.
+        if (wasFirst) await createConnections(db, newBox).save(owner, { ...fresh, exactUser })
+        return result
+      },
+    })
+    expect((await createConnections(meanwhile, newBox).renewSeals()).renewed).toBe(0)
+    expect(await createConnections(db, newBox).find(owner)).toMatchObject(fresh)
   })
 
   describe('one refresher at a time', () => {

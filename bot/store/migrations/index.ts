@@ -3,6 +3,7 @@ import { up as first } from './0001-first.ts'
 import { up as rounds } from './0002-rounds.ts'
 import { up as invoicing } from './0003-invoicing.ts'
 import { up as lists } from './0004-lists.ts'
+import { up as exactLimits } from './0005-exact-limits.ts'
 
 /** All migrations in order. Append only: one that was released is never edited (docs/schema.txt shows it when it is). */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-rounds': { up: rounds },
   '0003-invoicing': { up: invoicing },
   '0004-lists': { up: lists },
+  '0005-exact-limits': { up: exactLimits },
 }

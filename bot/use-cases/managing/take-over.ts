@@ -40,7 +40,7 @@ export const createTakeOver = (deps: {
     const { connection } = await exact.connectionOf(owner)
     if (connection !== 'connected') return 'not-connected'
     try {
-      await exact.books(owner, division, patience).findEntry(entryId ?? '')
+      await exact.books(owner, division, { patience }).findEntry(entryId ?? '')
       return null
     } catch (error) {
       return exactRefusal(error)

@@ -28,10 +28,10 @@ export const readEntry = async (
 ): Promise<EntryReading> => {
   const owner = connectionOwner(invoice)
   try {
-    return await readThrough(exact.books(owner, invoice.division, patience), invoice)
+    return await readThrough(exact.books(owner, invoice.division, { patience }), invoice)
   } catch (error) {
     const isGone = error instanceof ExactError && error.kind === 'unauthorised'
     if (!isGone || owner.objectId === reader.objectId) throw error
-    return await readThrough(exact.books(reader, invoice.division, patience), invoice)
+    return await readThrough(exact.books(reader, invoice.division, { patience }), invoice)
   }
 }

@@ -242,7 +242,7 @@ export const createReleaseInvoice = ({ store, exact, clock }: { store: Store; ex
   }
 
   const release = async (invoice: Invoice): Promise<void> => {
-    const books = exact.books(connectionOwner(invoice), invoice.division)
+    const books = exact.books(connectionOwner(invoice), invoice.division, { urgency: 'release' })
     let reading: Reading
     try {
       reading = await read(books, invoice)

@@ -33,7 +33,7 @@ export const createCheckSetupNow =
   async (tenantId: string, administrationId: string): Promise<SetupNow | undefined> => {
     const administration = await store.findAdministration(administrationId)
     if (administration?.tenantId !== tenantId) return undefined
-    const books = exact.books(administration.administrator, administration.division, clickPatience())
+    const books = exact.books(administration.administrator, administration.division, { patience: clickPatience() })
     const conditions = await books.getPaymentConditions()
     const problem = checkSetup(conditions)
     return {

@@ -29,8 +29,9 @@ const ENDPOINT_ERRORS_SPENT = 'Too many errors: this endpoint is blocked for an 
 type Deps = {
   world: World
   habits: Habits
-  /** Absent: nothing is limited. */
-  limits: { rate: RateLimits; errors: ErrorQuota } | undefined
+  rate: RateLimits
+  /** Absent: errors are not counted. */
+  errors: ErrorQuota | undefined
   origin: () => string
 }
 
@@ -47,7 +48,7 @@ const quotaKey = (user: ExactUser, split: SplitPath | undefined): string =>
 
 /** Answers calls under `/api/v1`: who, how often, what, and in whose books. */
 export const createApi = (deps: Deps) => {
-  const { world, habits, limits } = deps
+  const { world, habits, rate, errors } = deps
 
   const inDivision = (user: ExactUser, split: SplitPath, request: Request): Answer => {
     const books = world.state.divisions.find((each) => each.code === split.division)
@@ -76,12 +77,12 @@ export const createApi = (deps: Deps) => {
 
   const limited = (user: ExactUser, split: SplitPath, request: Request): Answer => {
     const key = quotaKey(user, split)
-    if (limits?.errors.isBlocked(key)) return errorAnswer(429, ENDPOINT_ERRORS_SPENT)
-    const taken = limits?.rate.take(split.division)
-    if (taken && 'refused' in taken) return taken.refused
+    if (errors?.isBlocked(key)) return errorAnswer(429, ENDPOINT_ERRORS_SPENT)
+    const taken = rate.take(split.division)
+    if ('refused' in taken) return taken.refused
     const answer = guarded(() => inDivision(user, split, request))
-    limits?.errors.count(key, answer.status)
-    return { ...answer, headers: { ...answer.headers, ...taken?.headers } }
+    errors?.count(key, answer.status)
+    return { ...answer, headers: { ...answer.headers, ...taken.headers } }
   }
 
   const guarded = (work: () => Answer): Answer => {
@@ -98,7 +99,7 @@ export const createApi = (deps: Deps) => {
       if (request.url.href.length > LONGEST_URL) throw new RequestRefused(414, 'Request-URI too long')
       const known = authenticate(world, request)
       if (!known?.valid) {
-        if (known) limits?.errors.count(quotaKey(known.user, splitPath(pathname)), UNAUTHORISED)
+        if (known) errors?.count(quotaKey(known.user, splitPath(pathname)), UNAUTHORISED)
         return { status: UNAUTHORISED, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } }
       }
       if (pathname === '/docs/SysAttachment.aspx') return attachmentDownload(world, known.user, request.url)

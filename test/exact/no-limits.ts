@@ -1,0 +1,9 @@
+import type { ExactBudget } from '../../bot/use-cases/exact-budget-port.ts'
+
+/** For tests of what is called, not of how often. */
+export const NO_LIMITS: ExactBudget = {
+  take: async () => undefined,
+  keepContracts: async () => {},
+  learn: async () => {},
+  refused: async () => false,
+}
