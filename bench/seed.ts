@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../bot/store/database/database.ts'
+import { nextRowVersion } from '../sandbox/exact/books/next-row-version.ts'
 import { DEMO } from '../sandbox/exact/seed/users.ts'
 import type { OutsideWorld } from '../sandbox/outside-world.ts'
 
@@ -99,7 +100,7 @@ export const seed = async (world: OutsideWorld, database: Database, count: numbe
       ...stamps,
       ...common,
       ID: randomUUID(),
-      Timestamp: number,
+      Timestamp: nextRowVersion(books),
       EntryID: randomUUID(),
       TransactionEntryID: entryId,
       TransactionID: entryId,

@@ -120,6 +120,7 @@ export const startOutsideWorld = async (options: Options = {}): Promise<OutsideW
       EXACT_BASE_URL: exact.url,
       EXACT_CLIENT_ID: exact.clientId,
       EXACT_CLIENT_SECRET: exact.clientSecret,
+      EXACT_WEBHOOK_SECRET: exact.webhookSecret,
       ...(dynamics ? { DYNAMICS_URL: dynamics.url } : {}),
     }),
     async close() {

@@ -53,6 +53,7 @@ export const play = async (stage: Stage, file: UblFile, isOwnFile: boolean): Pro
   const exactCalls = (await exact.countCalls()) - callsBefore
   narrator.print(`\n    For this invoice Akkoord called Exact Online ${exactCalls} times.`)
 
+  await stage.minutePasses()
   const notifications = await playFailure(stage, { ...(await secondFile()), paymentCondition: CONDITION })
   return {
     entryId: waiting.entryId,

@@ -5,6 +5,8 @@ import type { Narrator } from './narrator.ts'
 import type { PersonKey, Stage } from './stage.ts'
 import { createTeams } from './teams.ts'
 
+const MINUTE_MS = 60_000
+
 /** Turns the addresses of running servers into what the story is played on; nothing else of them is used. */
 export const setStage = async (running: RunningAkkoord, narrator: Narrator): Promise<Stage> => {
   const teams = createTeams(running.world.microsoft.url)
@@ -16,6 +18,7 @@ export const setStage = async (running: RunningAkkoord, narrator: Narrator): Pro
   }
   return {
     narrator,
+    minutePasses: () => running.moveClock(MINUTE_MS),
     teams,
     exact: createExactOnline(running.world.exact.url),
     akkoord: createAkkoord({

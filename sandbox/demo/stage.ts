@@ -12,5 +12,7 @@ export type Stage = {
   exact: ExactOnline
   teams: Teams
   narrator: Narrator
+  /** Lets a minute pass for everybody: Exact Online answers so many calls a minute, and the story is quicker than people. */
+  minutePasses: () => Promise<void>
   people: Record<PersonKey, SandboxPerson>
 }

@@ -18,20 +18,31 @@ import { withFaults } from './faults/with-faults.ts'
 import { listen } from './http-server.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
+import { REGISTERED_APP } from './registered-app.ts'
 import type { Request } from './request.ts'
 import { seedCustomers, seedDrafts } from './seed/many-sales.ts'
 import { seedState } from './seed/seed-state.ts'
 import { SEEDER } from './seed/seeder.ts'
+import type { WebhookTry } from './webhooks/deliveries.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 import { createWorld } from './world.ts'
 
-/** The app as it is registered at the stand-in; the same in every run, so that tokens of an earlier one stay good. */
-const CLIENT = { id: '6b1f7c52-9f0e-4c7b-8a55-0d3e2f9a4c10', secret: 'sandbox-exact-client-secret' }
+/** Exact Online tries a new subscription after about a second; nobody waits that long here unless asked to. */
+const WEBHOOK_CHECK_AFTER_MS = 20
 
 export type ExactSandbox = {
   /** Scheme, host and port, without a slash at the end. */
   url: string
   clientId: string
   clientSecret: string
+  /** With what webhooks are signed. */
+  webhookSecret: string
+  webhooks: {
+    /** The latest tries to hand one over, oldest first; an empty body is one that tried a new subscription. */
+    readonly tries: readonly WebhookTry[]
+    /** Fulfilled when new subscriptions were tried and nothing is due any more by the sandbox's clock. */
+    settled(): Promise<void>
+  }
   /** The state itself, to look at and, in tests, to set. */
   books: {
     readonly users: ExactUser[]
@@ -49,7 +60,7 @@ export type ExactSandbox = {
   faults: Pick<FaultDesk, 'add' | 'remove' | 'clear' | 'list'>
   /** The latest calls, oldest first. */
   calls: readonly Call[]
-  /** Fresh books, no faults, no calls, no limits used up. Connections stay unless told otherwise. */
+  /** Fresh books, no faults, no calls, no limits used up. Connections and webhooks stay unless told otherwise. */
   reset(options?: { connections?: boolean }): void
   close(): Promise<void>
 }
@@ -62,6 +73,8 @@ type Options = {
   limits?: Partial<Limits> | 'off'
   /** Where the books are kept between runs; absent: nowhere. */
   dataFile?: string
+  /** Milliseconds, of real time, between a new webhook subscription and the empty POST that tries it. */
+  webhookCheckAfterMs?: number
 }
 
 /** Starts a stand-in for Exact Online on loopback. It stops with `close`, which writes the data file once more. */
@@ -81,10 +94,19 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
   const errors = createErrorQuota({ clock })
   const act = createAct({ world, habits: faults })
   const stopping = new AbortController()
+  const webhooks = createWebhooks({
+    world,
+    habits: faults,
+    origin: () => server.origin,
+    checkAfterMs: options.webhookCheckAfterMs ?? WEBHOOK_CHECK_AFTER_MS,
+    log: options.log,
+  })
 
   const reset = (connectionsToo: boolean): void => {
-    const { codes, connections } = world.state
-    world.state = { ...seedState(clock.now()), ...(connectionsToo ? {} : { codes, connections }) }
+    const { codes, connections, webhookSubscriptions } = world.state
+    const granted = connectionsToo ? {} : { codes, connections, webhookSubscriptions }
+    world.state = { ...seedState(clock.now()), ...granted }
+    webhooks.reset()
     faults.clear()
     log.clear()
     rate.reset()
@@ -102,12 +124,13 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
   })
   const route = (request: Request) => {
     const { pathname } = request.url
-    if (pathname === '/api/oauth2/auth' && request.method === 'GET') return authorize(world, CLIENT.id, request.url)
-    if (pathname === '/api/oauth2/token' && request.method === 'POST') return token(world, CLIENT, request.body)
+    if (pathname === '/api/oauth2/auth' && request.method === 'GET')
+      return authorize(world, REGISTERED_APP.id, request.url)
+    if (pathname === '/api/oauth2/token' && request.method === 'POST') return token(world, REGISTERED_APP, request.body)
     return api(request)
   }
   const struck = withFaults({ faults, rate, origin, signal: stopping.signal })
-  const control = createControl({ world, faults, log, act, reset })
+  const control = createControl({ world, faults, log, act, webhooks, reset })
   const server = await listen(
     { world, calls: log, control, service: (request) => struck(request, route), log: options.log },
     options.port ?? 0,
@@ -121,14 +144,16 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
   const seedingPen = (code: number): Pen => ({ world, books: division(code), by: SEEDER, habits: faults })
   return {
     url: server.origin,
-    clientId: CLIENT.id,
-    clientSecret: CLIENT.secret,
+    clientId: REGISTERED_APP.id,
+    clientSecret: REGISTERED_APP.secret,
+    webhookSecret: REGISTERED_APP.webhookSecret,
+    webhooks,
     books: {
       get users() {
         return world.state.users
       },
       division,
-      paymentBatch: (code) => paymentBatch(division(code)),
+      paymentBatch: (code) => paymentBatch(division(code), faults),
       seedCustomers: (code, count) => seedCustomers(seedingPen(code), count),
       seedDrafts: (code, count) => seedDrafts(seedingPen(code), count),
     },
@@ -138,7 +163,7 @@ export const startExactSandbox = async (options: Options = {}): Promise<ExactSan
     reset: (what = {}) => reset(what.connections ?? false),
     async close() {
       stopping.abort()
-      await server.close()
+      await Promise.all([server.close(), webhooks.close()])
       file?.flush()
     },
   }

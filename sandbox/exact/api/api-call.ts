@@ -18,12 +18,14 @@ import { atom, requireJsonBody, wantsJson } from './media-types.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { read } from './read.ts'
 import { hasRight } from './rights.ts'
+import { syncTimestamp } from './sync-timestamp.ts'
 import { userHasRights } from './user-has-rights.ts'
 import { write } from './write.ts'
 
 /** Documented for the whole address, after encoding. */
 const LONGEST_URL = 6000
 const UNAUTHORISED = 401
+const SYNC_TIMESTAMP = 'read/sync/Sync/SyncTimestamp'
 const ENDPOINT_ERRORS_SPENT = 'Too many errors: this endpoint is blocked for an hour.'
 
 type Deps = {
@@ -58,6 +60,9 @@ export const createApi = (deps: Deps) => {
     if (!wantsJson(request)) return atom()
     requireJsonBody(request)
     if (split.endpoint === 'users/UserHasRights') return userHasRights(user, books.code, request.url.searchParams)
+
+    if (split.endpoint === SYNC_TIMESTAMP && request.method === 'GET')
+      return syncTimestamp(books, request.url.searchParams)
 
     const resource = resources.find((each) => each.path === split.endpoint)
     if (!resource) throw new RequestRefused(404, `Resource not found for the segment '${split.endpoint}'.`)

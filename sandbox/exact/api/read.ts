@@ -8,6 +8,9 @@ import type { Reading, Resource } from '../odata/resource.ts'
 import { RequestRefused } from '../refusals.ts'
 import type { ApiPath } from './api-path.ts'
 
+/** Nothing but this; the second half is for sync/Deleted, as no other has that property. */
+const SYNC_FILTER = /^\s*Timestamp gt \d+L?( and EntityType eq \d+)?\s*$/
+
 const notFound = (): RequestRefused => new RequestRefused(404, 'Resource not found for the segment.')
 
 const readOne = (resource: Resource, reading: Reading, path: ApiPath, key: Scalar, params: URLSearchParams): Answer => {
@@ -24,7 +27,7 @@ const refuseWhatIsUnsupported = (resource: Resource, reading: Reading, params: U
   const filter = params.get('$filter') ?? ''
   if (resource.selectMandatory && !params.has('$select') && params.get('$top') !== '1')
     throw new RequestRefused(400, 'Please add a $select or a $top=1 statement to the query string.')
-  if (resource.path.startsWith('sync/') && filter !== '' && !/^\s*Timestamp gt \d+L?\s*$/.test(filter))
+  if (resource.path.startsWith('sync/') && filter !== '' && !SYNC_FILTER.test(filter))
     throw new RequestRefused(400, 'Only a filter on Timestamp with gt is supported by the sync API.')
   if (
     resource.path === 'cashflow/Payments' &&

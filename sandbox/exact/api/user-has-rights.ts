@@ -2,9 +2,8 @@ import type { Answer } from '../answer.ts'
 import { jsonAnswer } from '../answer.ts'
 import type { ExactUser } from '../books/state.ts'
 import { RequestRefused } from '../refusals.ts'
+import { quoted } from './quoted.ts'
 import { hasRight } from './rights.ts'
-
-const quoted = (text: string | null): string | undefined => /^'([^']*)'$/.exec(text ?? '')?.[1]
 
 /** Whether the user may do something: `users/UserHasRights?endpoint='…'&action='PUT'`. @throws RequestRefused 400 */
 export const userHasRights = (user: ExactUser, division: number, params: URLSearchParams): Answer => {

@@ -1,7 +1,7 @@
+import { nextRowVersion } from './next-row-version.ts'
 import type { Writer } from './pen.ts'
 import { newStamps } from './pen.ts'
 import { nextRelationNumber, relationCode } from './relation-code.ts'
-import { nextAccountVersion } from './row-version.ts'
 import type { Account, DivisionBooks } from './state.ts'
 import { CUSTOMER, INVOICED_BY_EMAIL } from './statuses.ts'
 
@@ -47,7 +47,7 @@ export const addCustomer = (
     Status: CUSTOMER,
     IsSupplier: false,
     InvoicingMethod: given.invoicingMethod ?? INVOICED_BY_EMAIL,
-    Timestamp: nextAccountVersion(books),
+    Timestamp: nextRowVersion(books),
     Blocked: given.blocked ?? false,
     PaymentConditionPurchase: null,
     GLAccountPurchase: null,

@@ -1,7 +1,7 @@
+import { nextRowVersion } from './next-row-version.ts'
 import type { Writer } from './pen.ts'
 import { newStamps } from './pen.ts'
 import { nextRelationNumber, relationCode } from './relation-code.ts'
-import { nextAccountVersion } from './row-version.ts'
 import type { Account, BankAccount, DivisionBooks } from './state.ts'
 import { INVOICED_BY_EMAIL } from './statuses.ts'
 
@@ -50,7 +50,7 @@ export const addSupplier = (
     Status: 'A',
     IsSupplier: true,
     InvoicingMethod: INVOICED_BY_EMAIL,
-    Timestamp: nextAccountVersion(books),
+    Timestamp: nextRowVersion(books),
     Blocked: given.blocked ?? false,
     PaymentConditionPurchase: given.condition ?? null,
     GLAccountPurchase: books.glAccounts.find((each) => each.Code === given.glAccount)?.ID ?? null,

@@ -1,5 +1,6 @@
 import type { Habits } from '../habits.ts'
 import type { World } from '../world.ts'
+import { recordDeletion } from './deletions.ts'
 import type { DivisionBooks, Stamps } from './state.ts'
 
 export type Writer = { id: string; fullName: string }
@@ -23,6 +24,8 @@ export const stampModified = (pen: Pen, record: Stamps): void => {
   record.ModifierFullName = pen.by.fullName
 }
 
-/** Tells the listeners which record this pen touched. */
-export const announce = (pen: Pen, what: string, key: string, how: 'created' | 'changed' | 'removed'): void =>
+/** Tells the listeners which record this pen touched; what is gone is remembered besides. */
+export const announce = (pen: Pen, what: string, key: string, how: 'created' | 'changed' | 'removed'): void => {
+  if (how === 'removed') recordDeletion(pen.books, { what, key, deletedBy: pen.by.id, now: pen.world.now() })
   pen.world.changed({ division: pen.books.code, what, key, how, by: pen.by.fullName })
+}

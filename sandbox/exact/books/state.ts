@@ -29,7 +29,6 @@ export type Account = Stamps & {
   IsSupplier: boolean
   /** How a customer gets invoices: 1 on paper, 2 by e-mail, 4 in the digital postbox, 32 through Peppol. */
   InvoicingMethod: number
-  /** Row version: grows with every change of any relation. */
   Timestamp: number
   Blocked: boolean
   PaymentConditionPurchase: string | null
@@ -51,8 +50,10 @@ export type BankAccount = Stamps & {
 type Journal = Stamps & { ID: string; Code: string; Description: string; Type: number; IsBlocked: boolean }
 
 /** Type 22 accounts payable, 24 VAT, 110 revenue, 120 costs. */
-type GlAccount = Stamps & {
+export type GlAccount = Stamps & {
   ID: string
+  /** Row version, as everything that a sync endpoint tells has one. */
+  Timestamp: number
   Code: string
   Description: string
   Type: number
@@ -128,8 +129,12 @@ export type PurchaseEntry = Stamps & {
 /** Status 20 open, 30 selected for a batch, 40 processed, 50 matched. */
 export type PaymentTerm = Stamps & {
   ID: string
-  /** Row version: grows with every change of any term. */
   Timestamp: number
+  /**
+   * Where the term stands when purchase invoices are approved in Exact Online itself: 2 awaiting review, 3 awaiting
+   * approval, 4 approved, 5 rejected; null: from before that was switched on. Absent: 2.
+   */
+  ApprovalStatus?: number | null
   EntryID: string
   TransactionEntryID: string
   TransactionID: string
@@ -246,6 +251,16 @@ export type Layout = Stamps & {
   Status: number
 }
 
+/** That something is gone: type 2 relations, 4 attachments, 6 documents, 10 payment terms, 13 sales invoices. */
+export type Deletion = {
+  ID: string
+  Timestamp: number
+  DeletedBy: string
+  DeletedDate: string
+  EntityKey: string
+  EntityType: number
+}
+
 export type DivisionBooks = {
   code: number
   name: string
@@ -267,10 +282,9 @@ export type DivisionBooks = {
   sentMails: SentMail[]
   periods: FinancialPeriod[]
   closedPeriods: ClosedPeriod[]
-  /** The highest row version given to a payment term so far. */
+  deletions: Deletion[]
+  /** The highest row version given so far: one counter for all records, as a database has it. */
   lastTimestamp: number
-  /** The highest row version given to a relation so far. */
-  lastAccountTimestamp: number
 }
 
 export type ExactUser = {
@@ -303,10 +317,24 @@ export type Connection = {
   revokedAt: string | null
 }
 
+/** Where the app wants to be told of changes. There is one app: each administration has one of these for each topic. */
+export type WebhookSubscription = {
+  ID: string
+  Division: number
+  Topic: string
+  CallbackURL: string
+  ClientID: string
+  Created: string
+  Creator: string
+  CreatorFullName: string
+  UserID: string
+}
+
 export type State = {
   version: typeof STATE_VERSION
   users: ExactUser[]
   divisions: DivisionBooks[]
   codes: AuthorizationCode[]
   connections: Connection[]
+  webhookSubscriptions: WebhookSubscription[]
 }

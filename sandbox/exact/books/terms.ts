@@ -1,5 +1,6 @@
 import { newGuid } from '../guid.ts'
 import { fromCents, toCents } from './cents.ts'
+import { nextRowVersion } from './next-row-version.ts'
 import type { Pen } from './pen.ts'
 import { announce, newStamps, stampModified } from './pen.ts'
 import type { DivisionBooks, PaymentTerm, PurchaseEntry } from './state.ts'
@@ -8,15 +9,10 @@ import { TERM_OPEN } from './statuses.ts'
 export const termsOf = (books: Pick<DivisionBooks, 'terms'>, entryId: string): PaymentTerm[] =>
   books.terms.filter((term) => term.TransactionEntryID === entryId)
 
-const nextTimestamp = (books: DivisionBooks): number => {
-  books.lastTimestamp += 1
-  return books.lastTimestamp
-}
-
 /** Marks a term as changed: modifier, moment and a new row version. */
 export const touchTerm = (pen: Pen, term: PaymentTerm): void => {
   stampModified(pen, term)
-  term.Timestamp = nextTimestamp(pen.books)
+  term.Timestamp = nextRowVersion(pen.books)
   announce(pen, 'term', term.ID, 'changed')
 }
 
@@ -55,7 +51,7 @@ export const openTerm = (pen: Pen, entry: PurchaseEntry): void => {
     ...fromCondition(books, entry),
     DueDate: entry.DueDate,
     ID: newGuid(),
-    Timestamp: nextTimestamp(books),
+    Timestamp: nextRowVersion(books),
     EntryID: newGuid(),
     TransactionEntryID: entry.EntryID,
     TransactionID: entry.lines[0]?.ID ?? entry.EntryID,
@@ -90,7 +86,7 @@ export const splitTerm = (pen: Pen, term: PaymentTerm, parts: number): void => {
   const part = Math.trunc(total / parts)
   for (let count = 1; count < parts; count += 1) {
     const twin = { ...term, ...newStamps(pen.by, pen.world.now()), ID: newGuid(), AmountFC: fromCents(part) }
-    pen.books.terms.push({ ...twin, Timestamp: nextTimestamp(pen.books) })
+    pen.books.terms.push({ ...twin, Timestamp: nextRowVersion(pen.books) })
     announce(pen, 'term', twin.ID, 'created')
   }
   term.AmountFC = fromCents(total - part * (parts - 1))

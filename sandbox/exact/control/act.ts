@@ -6,6 +6,7 @@ import type { Habits } from '../habits.ts'
 import type { World } from '../world.ts'
 import { entryActions } from './entry-actions.ts'
 import { NotInTheBooks } from './hand.ts'
+import { ledgerActions } from './ledger-actions.ts'
 import { masterDataActions } from './master-data-actions.ts'
 import { salesActions } from './sales-actions.ts'
 import { teachActions } from './teach-actions.ts'
@@ -16,6 +17,7 @@ const actions = {
   ...entryActions,
   ...termActions,
   ...masterDataActions,
+  ...ledgerActions,
   ...salesActions,
   ...teachActions,
   ...userActions,

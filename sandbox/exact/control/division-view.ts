@@ -1,7 +1,9 @@
+import { ownApproval } from '../books/own-approval.ts'
 import { paymentBatch } from '../books/payment-batch.ts'
 import type { DivisionBooks, PaymentTerm, PurchaseEntry } from '../books/state.ts'
+import type { Habits } from '../habits.ts'
 
-const viewTerm = (books: DivisionBooks, term: PaymentTerm) => ({
+const viewTerm = (books: DivisionBooks, term: PaymentTerm, habits: Habits) => ({
   id: term.ID,
   entryId: term.TransactionEntryID,
   entryNumber: term.EntryNumber,
@@ -10,6 +12,7 @@ const viewTerm = (books: DivisionBooks, term: PaymentTerm) => ({
   currency: term.Currency,
   condition: term.PaymentCondition,
   method: term.PaymentMethod,
+  ownApproval: ownApproval(term, habits),
   dueDate: term.DueDate,
   status: term.Status,
   bankAccount: term.AccountBankAccountNumber,
@@ -43,17 +46,18 @@ const viewEntry = (books: DivisionBooks, entry: PurchaseEntry, inBatch: Readonly
 })
 
 /** The terms that a payment batch made now would take. */
-export const viewBatch = (books: DivisionBooks) => paymentBatch(books).map((term) => viewTerm(books, term))
+export const viewBatch = (books: DivisionBooks, habits: Habits) =>
+  paymentBatch(books, habits).map((term) => viewTerm(books, term, habits))
 
 /** An administration at a glance, for a page that shows it live. */
-export const viewDivision = (books: DivisionBooks) => {
-  const batch = viewBatch(books)
+export const viewDivision = (books: DivisionBooks, habits: Habits) => {
+  const batch = viewBatch(books, habits)
   const inBatch = new Set(batch.map((term) => term.entryId))
   return {
     division: books.code,
     name: books.name,
     entries: books.entries.map((entry) => viewEntry(books, entry, inBatch)),
-    terms: books.terms.map((term) => viewTerm(books, term)),
+    terms: books.terms.map((term) => viewTerm(books, term, habits)),
     batch,
     suppliers: books.accounts
       .filter((account) => account.IsSupplier)

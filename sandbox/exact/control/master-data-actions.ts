@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { addBankAccount, setMainBankAccount } from '../books/main-bank-account.ts'
+import { messages } from '../books/messages.ts'
 import type { Pen } from '../books/pen.ts'
 import { announce, stampModified } from '../books/pen.ts'
-import { touchAccount } from '../books/row-version.ts'
 import type { PaymentCondition } from '../books/state.ts'
+import { touch } from '../books/touch.ts'
+import { BusinessMessage } from '../refusals.ts'
 import { byHand, getSupplier, NotInTheBooks } from './hand.ts'
 
 const getCondition = (pen: Pen, code: string): PaymentCondition => {
@@ -28,7 +30,35 @@ export const masterDataActions = {
     (pen, input) => {
       const supplier = getSupplier(pen.books, input.supplier)
       supplier.Blocked = input.blocked
-      touchAccount(pen, supplier, 'supplier')
+      touch(pen, supplier, 'supplier')
+    },
+  ),
+  'change-supplier': byHand(
+    'The supplier gets another name or another payment condition (null: none) for new invoices.',
+    z.strictObject({
+      supplier: z.string(),
+      name: z.string().trim().min(1).optional(),
+      condition: z.string().nullable().optional(),
+    }),
+    (pen, { supplier, name, condition }) => {
+      const found = getSupplier(pen.books, supplier)
+      if (name !== undefined) found.Name = name
+      if (condition !== undefined)
+        found.PaymentConditionPurchase = condition === null ? null : getCondition(pen, condition).Code
+      touch(pen, found, 'supplier')
+    },
+  ),
+  'remove-supplier': byHand(
+    'A supplier without invoices is removed.',
+    z.strictObject({ supplier: z.string() }),
+    (pen, input) => {
+      const { books } = pen
+      const found = getSupplier(books, input.supplier)
+      if (books.entries.some((each) => each.Supplier === found.ID))
+        throw new BusinessMessage(messages.inUse(`Relatie ${found.Name}`))
+      books.accounts = books.accounts.filter((each) => each !== found)
+      books.bankAccounts = books.bankAccounts.filter((each) => each.Account !== found.ID)
+      announce(pen, 'supplier', found.ID, 'removed')
     },
   ),
   'change-condition-method': byHand(

@@ -8,6 +8,7 @@ import type { FaultDesk } from '../faults/fault-desk.ts'
 import { faultCatalogue } from '../faults/words.ts'
 import { BusinessMessage, RequestRefused } from '../refusals.ts'
 import type { Request } from '../request.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { World } from '../world.ts'
 import type { Act } from './act.ts'
 import { actionCatalogue, isAction } from './act.ts'
@@ -15,7 +16,14 @@ import { viewBatch, viewDivision } from './division-view.ts'
 import { NotInTheBooks } from './hand.ts'
 import { viewSales } from './sales-view.ts'
 
-type Deps = { world: World; faults: FaultDesk; log: CallLog; act: Act; reset: (connectionsToo: boolean) => void }
+type Deps = {
+  world: World
+  faults: FaultDesk
+  log: CallLog
+  act: Act
+  webhooks: Pick<Webhooks, 'tries'>
+  reset: (connectionsToo: boolean) => void
+}
 
 /** One thing that can be asked for under /sandbox; `{x}` in the path becomes a parameter. */
 type Route = { method: string; path: string; words: string; run(deps: Deps, given: Given): Answer }
@@ -50,13 +58,13 @@ const routes: Route[] = [
     method: 'GET',
     path: '/sandbox/divisions/{division}',
     words: 'Entries, payment terms, the next payment batch, suppliers and conditions.',
-    run: ({ world }, { params }) => ok(viewDivision(getBooks(world, params.division))),
+    run: ({ world, faults }, { params }) => ok(viewDivision(getBooks(world, params.division), faults)),
   },
   {
     method: 'GET',
     path: '/sandbox/divisions/{division}/batch',
     words: 'The payment terms that a payment batch made now would take.',
-    run: ({ world }, { params }) => ok(viewBatch(getBooks(world, params.division))),
+    run: ({ world, faults }, { params }) => ok(viewBatch(getBooks(world, params.division), faults)),
   },
   {
     method: 'GET',
@@ -147,9 +155,24 @@ const routes: Route[] = [
     },
   },
   {
+    method: 'GET',
+    path: '/sandbox/webhooks',
+    words: 'Who wants to be told of what, and the latest tries to tell them.',
+    run: ({ world, webhooks }) =>
+      ok({
+        subscriptions: world.state.webhookSubscriptions.map((each) => ({
+          division: each.Division,
+          topic: each.Topic,
+          address: each.CallbackURL,
+          by: each.CreatorFullName,
+        })),
+        tries: webhooks.tries,
+      }),
+  },
+  {
     method: 'POST',
     path: '/sandbox/reset',
-    words: 'Starts over: fresh books, no faults, no calls. Connections stay unless {"connections": true}.',
+    words: 'Starts over: fresh books, no faults, no calls. Connections and webhooks stay unless {"connections": true}.',
     run: ({ reset }, { body }) => {
       reset(resetBody.parse(body).connections)
       return ok({ done: 'reset' })

@@ -3,7 +3,6 @@ import { addCustomer, nextCustomerNumber } from '../books/new-customer.ts'
 import type { Pen } from '../books/pen.ts'
 import { announce, stampModified } from '../books/pen.ts'
 import { processSalesInvoice } from '../books/print-sales-invoice.ts'
-import { touchAccount } from '../books/row-version.ts'
 import { changeSalesInvoice, createSalesInvoice, removeSalesInvoice } from '../books/sales-invoices.ts'
 import { changeSalesLine, refuseProcessedInvoice } from '../books/sales-lines.ts'
 import type { Account, Layout, SalesInvoice } from '../books/state.ts'
@@ -14,6 +13,7 @@ import {
   TYPE_SALES_CREDIT_NOTE,
   TYPE_SALES_INVOICE,
 } from '../books/statuses.ts'
+import { touch } from '../books/touch.ts'
 import { newGuid } from '../guid.ts'
 import { seedCustomers, seedDrafts } from '../seed/many-sales.ts'
 import { byHand, NotInTheBooks } from './hand.ts'
@@ -77,7 +77,7 @@ export const salesActions = {
       if (email !== undefined) found.Email = email
       if (blocked !== undefined) found.Blocked = blocked
       if (status !== undefined) found.Status = status
-      touchAccount(pen, found, 'customer')
+      touch(pen, found, 'customer')
     },
   ),
   'add-sales-draft': byHand(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addBankAccount } from '../books/main-bank-account.ts'
 import { addSupplier } from '../books/new-supplier.ts'
+import { nextRowVersion } from '../books/next-row-version.ts'
 import { announce, newStamps } from '../books/pen.ts'
 import { newGuid } from '../guid.ts'
 import { byHand } from './hand.ts'
@@ -81,6 +82,7 @@ export const teachActions = {
       const account = {
         ...newStamps(pen.by, pen.world.now()),
         ID: newGuid(),
+        Timestamp: nextRowVersion(pen.books),
         Code: input.code,
         Description: input.description,
         Type: COSTS,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OWN_APPROVAL } from '../books/own-approval.ts'
 import type { Pen } from '../books/pen.ts'
 import type { PaymentTerm } from '../books/state.ts'
 import { TERM_MATCHED, TERM_OPEN, TERM_SELECTED } from '../books/statuses.ts'
@@ -39,6 +40,22 @@ export const termActions = {
     'The payment method of the terms is changed by hand, past the condition.',
     z.strictObject({ ...terms, method: z.enum(['B', 'I', 'K', 'V']) }),
     (pen, input) => change(pen, input, { PaymentMethod: input.method }),
+  ),
+  'approve-terms': byHand(
+    'The terms are approved in Exact Online itself (4), or stand elsewhere in that approval: 2, 3, 5 rejected, null before it.',
+    z.strictObject({
+      ...terms,
+      status: z
+        .literal([
+          OWN_APPROVAL.awaitingReview,
+          OWN_APPROVAL.awaitingApproval,
+          OWN_APPROVAL.approved,
+          OWN_APPROVAL.rejected,
+        ])
+        .nullable()
+        .default(OWN_APPROVAL.approved),
+    }),
+    (pen, input) => change(pen, input, { ApprovalStatus: input.status }),
   ),
   'split-term': byHand(
     "The entry's first term is split into equal parts.",

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Answer } from '../answer.ts'
 import { htmlAnswer } from '../answer.ts'
 import { fullName } from '../books/full-name.ts'
+import { isLoopback } from '../loopback.ts'
 import type { World } from '../world.ts'
 import { consentPage } from './consent-page.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -9,7 +10,6 @@ import { escapeHtml } from './escape-html.ts'
 const CODE_BYTES = 24
 /** A day: long enough to tell a used or expired code from an unknown one. */
 const CODE_KEPT_MS = 24 * 3_600_000
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 const redirect = (to: URL): Answer => ({ status: 302, headers: { location: to.href } })
 
@@ -27,7 +27,7 @@ export const authorize = (world: World, clientId: string, url: URL): Answer => {
   const { searchParams } = url
   const back = parseUrl(searchParams.get('redirect_uri'))
   if (searchParams.get('client_id') !== clientId) return refuse('Unknown client_id.')
-  if (!back || !LOOPBACK.test(back.hostname)) return refuse('redirect_uri must be a loopback address in the sandbox.')
+  if (!back || !isLoopback(back)) return refuse('redirect_uri must be a loopback address in the sandbox.')
   if (searchParams.get('response_type') !== 'code') return refuse('response_type must be code.')
   const redirectUri = back.href
   const state = searchParams.get('state')

@@ -20,7 +20,10 @@ import { salesInvoiceLines } from './sales-invoice-lines.ts'
 import { salesInvoices } from './sales-invoices.ts'
 import { salesLayouts } from './sales-layouts.ts'
 import { syncAccounts } from './sync-accounts.ts'
+import { syncDeleted } from './sync-deleted.ts'
+import { syncGlAccounts } from './sync-gl-accounts.ts'
 import { vatCodes } from './vat-codes.ts'
+import { webhookSubscriptions } from './webhook-subscriptions.ts'
 
 /** Every endpoint under `/api/v1/{division}/` that holds records. */
 export const resources: readonly Resource[] = [
@@ -46,6 +49,9 @@ export const resources: readonly Resource[] = [
   salesInvoiceLines,
   printedSalesInvoices,
   syncAccounts,
+  syncGlAccounts,
+  syncDeleted,
   financialPeriods,
   journalStatusList,
+  webhookSubscriptions,
 ]

@@ -1,11 +1,8 @@
+import { ownApproval } from '../books/own-approval.ts'
 import type { PaymentTerm } from '../books/state.ts'
 import { TERM_OPEN } from '../books/statuses.ts'
 import { defineResource } from '../odata/resource.ts'
 import { descriptions } from './descriptions.ts'
-
-/** Approval in Exact Online itself: 1 is "not applicable" (cash and the like), 2 waits for review. */
-const NOT_APPLICABLE = 1
-const AWAITING_REVIEW = 2
 
 /** The outstanding items of suppliers. Not paged. */
 export const payablesList = defineResource<PaymentTerm>({
@@ -36,10 +33,7 @@ export const payablesList = defineResource<PaymentTerm>({
     AccountId: (row) => row.Account,
     AccountName: (row, { books }) => descriptions(books).accountName(row.Account),
     Amount: (row) => row.AmountFC,
-    ApprovalStatus: (row, { habits }) => {
-      if (!habits.isOn('own-approval')) return null
-      return row.PaymentMethod === 'B' ? AWAITING_REVIEW : NOT_APPLICABLE
-    },
+    ApprovalStatus: (row, { habits }) => ownApproval(row, habits),
     CurrencyCode: (row) => row.Currency,
     Id: (row) => row.ID,
     InvoiceDate: (row) => row.EntryDate,

@@ -1,17 +1,19 @@
 import { fromCents, toCents } from '../books/cents.ts'
+import { refuseProcessed } from '../books/check-entry.ts'
 import { messages } from '../books/messages.ts'
-import type { PaymentTerm } from '../books/state.ts'
+import { ownApproval } from '../books/own-approval.ts'
+import type { Pen } from '../books/pen.ts'
+import type { DivisionBooks, PaymentTerm } from '../books/state.ts'
 import { TERM_MATCHED, TERM_OPEN } from '../books/statuses.ts'
 import { touchTerm } from '../books/terms.ts'
 import type { ResourceSpec } from '../odata/resource.ts'
 import { defineResource } from '../odata/resource.ts'
 import { BusinessMessage } from '../refusals.ts'
 import { descriptions } from './descriptions.ts'
+import { LARGE_PAGE } from './large-page.ts'
 import { inDivision, stamped } from './stamped.ts'
 
 const METHODS = ['B', 'I', 'K', 'V']
-/** Rows a page on bulk and sync endpoints. */
-const LARGE_PAGE = 1000
 /** Line type of a payment to a supplier, as opposed to a receipt (20). */
 const PAYABLE = 22
 
@@ -24,10 +26,12 @@ const shown: ResourceSpec<PaymentTerm>['properties'] = {
   AccountCode: 'String G',
   AccountName: 'String G',
   AmountDC: 'Double G',
+  AmountDiscountFC: 'Double G',
   AmountFC: 'Double G',
   Currency: 'String G',
   Description: 'String G',
   Document: 'Guid G',
+  DiscountDueDate: 'DateTime G',
   DueDate: 'DateTime G',
   EntryDate: 'DateTime G',
   EntryID: 'Guid G',
@@ -48,8 +52,23 @@ const shown: ResourceSpec<PaymentTerm>['properties'] = {
   YourRef: 'String G',
 }
 
+const DAY_MS = 24 * 3_600_000
+
+/** The settlement discount of a term's condition: so much of it for who pays within so many days. */
+const discountOf = (row: PaymentTerm, books: DivisionBooks) => {
+  const condition = books.conditions.find((each) => each.Code === row.PaymentCondition)
+  if (!condition?.DiscountPercentage) return undefined
+  const until = new Date(Date.parse(row.EntryDate) + condition.DiscountPaymentDays * DAY_MS)
+  return {
+    until: until.toISOString().slice(0, 10),
+    amount: fromCents(toCents(row.AmountFC * condition.DiscountPercentage)),
+  }
+}
+
 const derived: ResourceSpec<PaymentTerm>['derived'] = {
   ...inDivision,
+  AmountDiscountFC: (row, { books }) => discountOf(row, books)?.amount ?? 0,
+  DiscountDueDate: (row, { books }) => discountOf(row, books)?.until ?? null,
   AccountCode: (row, { books }) => descriptions(books).accountCode(row.Account),
   AccountName: (row, { books }) => descriptions(books).accountName(row.Account),
   AmountDC: (row) => fromCents(toCents(row.AmountFC * row.RateFC)),
@@ -58,6 +77,11 @@ const derived: ResourceSpec<PaymentTerm>['derived'] = {
   PaymentConditionDescription: (row, { books }) => descriptions(books).condition(row.PaymentCondition),
   TransactionStatus: (row, { books }) =>
     books.entries.find((entry) => entry.EntryID === row.TransactionEntryID)?.Status ?? null,
+}
+
+const refuseProcessedOf = ({ books }: Pen, term: PaymentTerm): void => {
+  const entry = books.entries.find((each) => each.EntryID === term.TransactionEntryID)
+  if (entry) refuseProcessed(entry)
 }
 
 /** Payment terms to suppliers: the method can be changed here, the condition and the due date cannot. */
@@ -79,6 +103,7 @@ export const payments = defineResource<PaymentTerm>({
     if (term.Status !== TERM_OPEN) throw new BusinessMessage(messages.alreadyProcessed(term.EntryNumber))
     if (body.PaymentMethod !== undefined && !METHODS.includes(body.PaymentMethod))
       throw new BusinessMessage(messages.invalid('Betalingswijze'))
+    if (body.PaymentMethod !== undefined && pen.habits.isOn('processed-method-refused')) refuseProcessedOf(pen, term)
     Object.assign(term, body)
     touchTerm(pen, term)
   },
@@ -107,9 +132,21 @@ export const paymentTerms = defineResource<PaymentTerm>({
   entity: 'Cashflow.PaymentTerm',
   methods: 'G',
   key: 'Timestamp',
-  properties: { Timestamp: 'Int64 G', ID: 'Guid G', ...shown, IsFullyPaid: 'Boolean G', LineType: 'Int16 G' },
+  properties: {
+    Timestamp: 'Int64 G',
+    ID: 'Guid G',
+    ...shown,
+    ApprovalStatus: 'Int16 G',
+    IsFullyPaid: 'Boolean G',
+    LineType: 'Int16 G',
+  },
   pageSize: LARGE_PAGE,
   filterable: ['Timestamp'],
   rows: ({ books }) => books.terms,
-  derived: { ...derived, IsFullyPaid: (row) => row.Status === TERM_MATCHED, LineType: () => PAYABLE },
+  derived: {
+    ...derived,
+    ApprovalStatus: (row, { habits }) => ownApproval(row, habits),
+    IsFullyPaid: (row) => row.Status === TERM_MATCHED,
+    LineType: () => PAYABLE,
+  },
 })

@@ -16,7 +16,7 @@ const YEARS_AHEAD = 5
 export const salesBasis = (
   code: number,
   now: Date,
-): Pick<DivisionBooks, 'salesInvoices' | 'sentMails' | 'periods' | 'closedPeriods' | 'lastAccountTimestamp'> => {
+): Pick<DivisionBooks, 'salesInvoices' | 'sentMails' | 'periods' | 'closedPeriods'> => {
   const year = now.getUTCFullYear()
   return {
     salesInvoices: [],
@@ -30,8 +30,6 @@ export const salesBasis = (
       year: year - 1,
       period: month + 1,
     })),
-    // Whoever asks for everything begins after 1, as the documentation has it.
-    lastAccountTimestamp: 1,
   }
 }
 

@@ -24,4 +24,5 @@ export const seedState = (now: Date): State => ({
   ],
   codes: [],
   connections: [],
+  webhookSubscriptions: [],
 })

@@ -322,10 +322,12 @@ describe('payment terms', () => {
     expect((await get(bulk)).json.d.results.map((term) => term.TransactionEntryID)).toEqual([id])
     const since = async (timestamp: number) =>
       (await get(`sync/Cashflow/PaymentTerms?$filter=Timestamp gt ${timestamp}L`)).json.d.results
-    expect(await since(0)).toMatchObject([{ Timestamp: '1', PaymentMethod: 'K', LineType: 22, IsFullyPaid: false }])
-    expect(await since(1)).toEqual([])
+    const [made] = await since(1)
+    expect(made).toMatchObject({ PaymentMethod: 'K', LineType: 22, IsFullyPaid: false })
+    const version = Number(made?.Timestamp)
+    expect(await since(version)).toEqual([])
     await put(path, { PaymentCondition: '30' })
-    expect(await since(1)).toMatchObject([{ Timestamp: '2', PaymentMethod: 'B' }])
+    expect(await since(version)).toMatchObject([{ Timestamp: `${version + 1}`, PaymentMethod: 'B' }])
   })
 })
 
