@@ -11,6 +11,7 @@ import { openDatabase } from '../bot/store/database/open-database.ts'
 import { type OutsideWorld, startOutsideWorld } from '../sandbox/outside-world.ts'
 import { setUpAdministration } from '../sandbox/set-up.ts'
 import { type Child, startChild } from './child.ts'
+import { bodiesOf } from './click-bodies.ts'
 import { startBenchPostgres } from './embedded-postgres.ts'
 import { freePort } from './free-port.ts'
 import { createSend, drive, type Load } from './load.ts'
@@ -39,35 +40,6 @@ type Measured = {
   together: Load
   memory: { before: Memory; after: Memory } | null
   sqlPerSecond: number | null
-}
-
-const bodiesOf = ({ microsoft, environment }: OutsideWorld, clicks: Click[]): string[] => {
-  const { directory, serviceUrl } = microsoft
-  const tenantId = environment('http://127.0.0.1').MicrosoftAppTenantId
-  return clicks.map(({ person: key, invoiceId, activityId }) => {
-    const person = directory.get(key)
-    return JSON.stringify({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      id: `f:${randomUUID()}`,
-      channelId: 'msteams',
-      serviceUrl,
-      from: { id: directory.teamsIdOf(person), name: person.name, aadObjectId: person.objectId },
-      conversation: { id: directory.conversationIdOf(person), tenantId, conversationType: 'personal' },
-      recipient: { id: 'bot', name: 'Akkoord' },
-      channelData: { tenant: { id: tenantId } },
-      locale: person.locale,
-      replyToId: activityId,
-      value: {
-        action: {
-          type: 'Action.Execute',
-          verb: 'approve',
-          data: { administrationId: 'nl-800100', invoiceId, round: 1 },
-        },
-        trigger: 'manual',
-      },
-    })
-  })
 }
 
 /** Half of the clicks release an invoice. */

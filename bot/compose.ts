@@ -4,12 +4,15 @@ import { fromPglite, PgBoss } from 'pg-boss'
 import { administrationOverviewRoutes } from './api/administration-overview.ts'
 import { administrationRoutes } from './api/administrations.ts'
 import { approvalRoutes } from './api/approvals.ts'
+import { authorizerRuleRoutes } from './api/authorizer-rules.ts'
 import { bookingRoutes } from './api/bookings.ts'
 import { bulkEditRoutes } from './api/bulk-edits.ts'
 import { customerRoutes } from './api/customers.ts'
+import { discoveredRoutes } from './api/discovered.ts'
 import { documentRoutes } from './api/documents.ts'
 import { duplicateRoutes } from './api/duplicates.ts'
 import { CALLBACK_PATH, exactConnectionRoutes } from './api/exact-connection.ts'
+import { exactWebhookRoutes, WEBHOOK_PATH } from './api/exact-webhooks.ts'
 import { invoiceRoutes } from './api/invoices.ts'
 import { invoicingRoutes } from './api/invoicing.ts'
 import { landingRoutes } from './api/landing.ts'
@@ -29,8 +32,10 @@ import { createDirectory } from './entra/directory.ts'
 import { createUserTokenVerifier } from './entra/user-token-verifier.ts'
 import { createExact } from './exact/exact.ts'
 import { createClickPriority } from './jobs/click-priority.ts'
+import { startConnectionSweeps } from './jobs/connection-sweeps.ts'
 import { startInvoicingWorkers } from './jobs/invoicing-workers.ts'
 import { createEnqueue, createInvoicingNudge, createNudge, createQueues } from './jobs/queues.ts'
+import { startWatching } from './jobs/watch-workers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { mailFor } from './mail/mail-for.ts'
 import { createServeTab } from './serve-tab.ts'
@@ -47,10 +52,15 @@ import { createDynamicsRecords } from './store/dynamics-records.ts'
 import { createExactBudget } from './store/exact-budget.ts'
 import { createInvoicingEdits } from './store/invoicing-edits.ts'
 import { createInvoicingLog } from './store/invoicing-log.ts'
+import { createLookAfter } from './store/look-after.ts'
 import { createNotices } from './store/notices.ts'
+import { createOwnerNotices } from './store/owner-notices.ts'
+import { createReference } from './store/reference.ts'
 import { createSalesLists } from './store/sales-lists.ts'
 import { createSecretBox } from './store/secret-box.ts'
 import { createSettingsRecords } from './store/settings-records.ts'
+import { createWatches } from './store/watch.ts'
+import { createWatchHints } from './store/watch-hints.ts'
 import type { Action } from './teams/actions/action.ts'
 import { createActions } from './teams/actions/index.ts'
 import { BotAdapter } from './teams/auth/bot-adapter.ts'
@@ -68,11 +78,13 @@ import { createFinishBooking } from './use-cases/booking/finish-booking.ts'
 import { createPostEntry } from './use-cases/booking/post-entry.ts'
 import { createPostWanted } from './use-cases/booking/post-wanted.ts'
 import { createSettleBooking } from './use-cases/booking/settle-booking.ts'
+import { createUpkeep } from './use-cases/connections/upkeep.ts'
 import { createAnswerQuestion } from './use-cases/deciding/answer-question.ts'
 import { createAskQuestion } from './use-cases/deciding/ask-question.ts'
 import { createDecideApproval } from './use-cases/deciding/decide-approval.ts'
 import { createOpenApproval } from './use-cases/deciding/open-approval.ts'
 import { createReadApproval } from './use-cases/deciding/read-approval.ts'
+import { createDiscovering } from './use-cases/discovering/discovering.ts'
 import type { ExactBudget } from './use-cases/exact-budget-port.ts'
 import { createActOnSales } from './use-cases/invoicing/act-on-sales-invoice.ts'
 import { createBeginBulkEdit } from './use-cases/invoicing/begin-bulk-edit.ts'
@@ -99,7 +111,7 @@ import { createTryAgain } from './use-cases/managing/try-again.ts'
 import { createViewInvoice } from './use-cases/managing/view-invoice.ts'
 import { createWithdrawInvoice } from './use-cases/managing/withdraw-invoice.ts'
 import type { Clock, Log } from './use-cases/ports.ts'
-import { createReleaseInvoice } from './use-cases/releasing/release-invoice.ts'
+import { createReleaseInvoices } from './use-cases/releasing/release-invoices.ts'
 import { createChangeSettings } from './use-cases/settings/change-settings.ts'
 import { createCheckSetupNow } from './use-cases/settings/check-setup-now.ts'
 import { createConnectAdministration } from './use-cases/settings/connect-administration.ts'
@@ -172,11 +184,13 @@ export const compose = async ({
   const seals = await connections.renewSeals()
   if (seals.renewed > 0) log.info('connections-sealed-anew', { count: seals.renewed })
   if (seals.unreadable > 0) log.error('connections-unreadable', { count: seals.unreadable })
+  const reference = createReference(database.db)
   const exact = createExact({
     ...config.exact,
     redirectUri: `${config.publicUrl}${CALLBACK_PATH}`,
     connections,
     budget: budget ?? createExactBudget(database.db),
+    reference,
     clock,
     log,
   })
@@ -247,6 +261,7 @@ export const compose = async ({
     ...createSalesLists(database.db),
     ...createNotices(database.db),
   }
+  const watches = { ...createWatches(database.db), ...createWatchHints(database.db) }
   const invoicingTools = { store: salesStore, exact, settings, clock, log, wake: createInvoicingNudge({ boss, log }) }
 
   const urls = createUrls({ teamsAppId: config.teamsAppId, exactBaseUrl: config.exact.baseUrl })
@@ -270,6 +285,8 @@ export const compose = async ({
     withdrawInvoice: createWithdrawInvoice(tools),
     replaceAuthorizer: createReplaceAuthorizer(tools),
   }
+
+  const discovering = createDiscovering(tools)
 
   const openApproval = createOpenApproval(tools)
   const showInvoice = createShowInvoice({ openApproval, readInvoiceCard: createReadInvoiceCard(tools) })
@@ -308,6 +325,7 @@ export const compose = async ({
     connection,
     holdFromChat,
     ...rounds,
+    ...discovering,
     clickedInvoiceCard: createClickedInvoiceCard(tools),
   })
   const turn = createBot({
@@ -339,7 +357,7 @@ export const compose = async ({
         connectAdministration: createConnectAdministration({ ...tools, country: config.exact.country }),
         changeSettings: createChangeSettings(tools),
       }),
-      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, postEntry }) }),
+      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, reference, postEntry }) }),
       ...duplicateRoutes({ bookAnyway }),
       ...invoiceRoutes({ store, clock, tryAgain, viewInvoice }),
       ...approvalRoutes({
@@ -379,6 +397,9 @@ export const compose = async ({
       ...questionRoutes({ askQuestion, answerQuestion }),
       ...takeOverRoutes({ takeOver }),
       ...roundRoutes(rounds),
+      ...discoveredRoutes(discovering),
+      ...authorizerRuleRoutes({ store, changeRules: discovering.changeRules }),
+      ...exactWebhookRoutes({ secret: config.exactWebhookSecret, watches, clock, log }),
     ],
     verifyCaller: (authorization) => users.verify(authorization),
     handleActivity: (request, response) => clicks.click(() => adapter.receive(request, response, turn)),
@@ -389,6 +410,8 @@ export const compose = async ({
 
   let stopSweeping: (() => Promise<void>) | undefined
   let stopInvoicing: (() => Promise<void>) | undefined
+  let stopWatching: (() => Promise<void>) | undefined
+  let stopConnections: (() => Promise<void>) | undefined
   return {
     /** Listens and works; gives the port. */
     async start(): Promise<number> {
@@ -401,7 +424,7 @@ export const compose = async ({
         clicks,
         handlers: {
           tell: createTellPeople({ ...tools, mailUrls: createMailUrls(urls, config.publicUrl) }),
-          release: createReleaseInvoice(tools),
+          release: createReleaseInvoices(tools),
           'finish-booking': createSettleBooking({ ...tools, finishBooking, postWanted }),
           'attach-file': createAttachFile(tools),
         },
@@ -424,6 +447,24 @@ export const compose = async ({
           'tell-managers': tellManagers.tell,
         },
       })
+      stopConnections = startConnectionSweeps({
+        ...createUpkeep({
+          ...tools,
+          store: { ...store, ...createLookAfter(database.db), ...createOwnerNotices(database.db) },
+          mailUrls: createMailUrls(urls, config.publicUrl),
+        }),
+        clicks,
+        log,
+      })
+      stopWatching = await startWatching({
+        ...tools,
+        boss,
+        watches,
+        database: database.kind,
+        clicks,
+        discover: discovering.discover,
+        callbackUrl: config.exactWebhookSecret === undefined ? undefined : `${config.publicUrl}${WEBHOOK_PATH}`,
+      })
       return await server.listen(config.port, config.host)
     },
     /** Answers what it was asked, ends the jobs that run, and lets go of the database. */
@@ -431,6 +472,8 @@ export const compose = async ({
       await server.close()
       await stopSweeping?.()
       await stopInvoicing?.()
+      await stopWatching?.()
+      await stopConnections?.()
       await boss.stop({ graceful: true, timeout: STOP_JOBS_MS })
       await database.close()
     },

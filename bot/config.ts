@@ -4,6 +4,24 @@ import { dynamicsNames } from './dynamics/names.ts'
 /** AES-256 takes a key of 32 bytes. */
 const KEY_BYTES = 32
 
+/**
+ * The sites of Exact Online, each an instance of its own: an administration lives in one of them.
+ * @see https://support.exactonline.com (REST API, base addresses by country)
+ */
+const COUNTRY_SITES: Record<string, string> = {
+  nl: 'https://start.exactonline.nl',
+  be: 'https://start.exactonline.be',
+  de: 'https://start.exactonline.de',
+  uk: 'https://start.exactonline.co.uk',
+  us: 'https://start.exactonline.com',
+  es: 'https://start.exactonline.es',
+  fr: 'https://start.exactonline.fr',
+}
+
+/** The country of a site; undefined: it is none of Exact Online's. */
+const countryOf = (site: string): string | undefined =>
+  Object.keys(COUNTRY_SITES).find((country) => COUNTRY_SITES[country] === site)
+
 const isLoopback = (url: URL) => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
 
 /** An address that secrets travel to: https, or this machine itself. */
@@ -14,6 +32,18 @@ const safeUrl = z.string().refine(
   },
   { error: 'must be an https address' },
 )
+
+/** Everybody's tokens travel to it: one of Exact Online's own, or this machine itself, such as the sandbox. */
+const exactSite = z
+  .string()
+  .transform((text) => text.replace(/\/$/, ''))
+  .refine(
+    (text) => {
+      const url = URL.parse(text)
+      return countryOf(text) !== undefined || (url !== null && /^https?:$/.test(url.protocol) && isLoopback(url))
+    },
+    { error: `must be a site of Exact Online: ${Object.values(COUNTRY_SITES).join(', ')}` },
+  )
 
 /** A page of this machine that may show the tab in a frame, such as the sandbox's; everybody else's must be Microsoft's. */
 const loopbackOrigin = z.string().refine(
@@ -73,13 +103,13 @@ const Environment = z.object({
   TEAMS_APP_ID: guid,
   TAB_HOSTS: list.pipe(z.array(loopbackOrigin)).default([]),
   MAIL_SENDER: z.string().min(3),
-  EXACT_BASE_URL: safeUrl.default('https://start.exactonline.nl'),
+  EXACT_BASE_URL: exactSite.default('https://start.exactonline.nl'),
   EXACT_COUNTRY: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .default('nl'),
+    .enum(Object.keys(COUNTRY_SITES), { error: `must be one of ${Object.keys(COUNTRY_SITES).join(', ')}` })
+    .optional(),
   EXACT_CLIENT_ID: z.string().min(1),
   EXACT_CLIENT_SECRET: z.string().min(1),
+  EXACT_WEBHOOK_SECRET: z.string().min(8).optional(),
   PUBLIC_URL: safeUrl,
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEYS_OLD: list.pipe(z.array(key)).default([]),
@@ -135,6 +165,10 @@ const contradictions = (given: Record<string, string | undefined>): string[] => 
   if (given.TAB_CLIENT_ID && given.TAB_CLIENT_ID.toLowerCase() === given.MicrosoftAppId?.toLowerCase()) {
     // With one registration for both, a person's own token would pass for the bot's.
     problems.push('TAB_CLIENT_ID must be another registration than MicrosoftAppId')
+  }
+  const country = countryOf(given.EXACT_BASE_URL?.replace(/\/$/, '') ?? COUNTRY_SITES.nl ?? '')
+  if (country && given.EXACT_COUNTRY && given.EXACT_COUNTRY !== country) {
+    problems.push(`EXACT_COUNTRY must be ${country}, as EXACT_BASE_URL says, or be left out`)
   }
   if (Boolean(given.DYNAMICS_CLIENT_ID) !== Boolean(given.DYNAMICS_CLIENT_SECRET)) {
     problems.push('DYNAMICS_CLIENT_ID and DYNAMICS_CLIENT_SECRET belong together')
@@ -199,10 +233,13 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     graphUrl: env.GRAPH_URL,
     exact: {
       baseUrl: env.EXACT_BASE_URL,
-      country: env.EXACT_COUNTRY,
+      /** Part of the administrations' ids: the same division number exists in each country. */
+      country: countryOf(env.EXACT_BASE_URL) ?? env.EXACT_COUNTRY ?? 'nl',
       clientId: env.EXACT_CLIENT_ID,
       clientSecret: env.EXACT_CLIENT_SECRET,
     },
+    /** undefined: Exact Online notifies us of nothing, and is asked instead. */
+    exactWebhookSecret: env.EXACT_WEBHOOK_SECRET,
     /** undefined: the settings of automatic invoicing live in Akkoord's own database. */
     dynamics: env.DYNAMICS_URL === undefined ? undefined : dynamicsOf(env, env.DYNAMICS_URL),
     autoInvoice: {

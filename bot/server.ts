@@ -105,7 +105,7 @@ export const createServer = ({ routes, verifyCaller, handleActivity, isHealthy, 
           await route.handle({ params: request.params as Record<string, string>, query, contentType, body }, caller),
         )
         // To a caller of the API a file that is too large is a malformed request like any other.
-      }, 400),
+      }, route.tooLarge ?? 400),
     )
   }
 

@@ -49,6 +49,23 @@ describe('the server refuses to start without its configuration', () => {
 
   test.each([
     ['an http address beyond this machine', { PUBLIC_URL: 'http://akkoord.demo.example' }, 'PUBLIC_URL'],
+    [
+      'a site that is not Exact Online’s',
+      { EXACT_BASE_URL: 'https://start.exactonline.nl.evil.example' },
+      'EXACT_BASE_URL',
+    ],
+    ['a page of Exact Online', { EXACT_BASE_URL: 'https://start.exactonline.nl/docs' }, 'EXACT_BASE_URL'],
+    ['an unsafe site of Exact Online', { EXACT_BASE_URL: 'http://start.exactonline.nl' }, 'EXACT_BASE_URL'],
+    [
+      'a country without Exact Online',
+      { EXACT_BASE_URL: 'http://localhost:4101', EXACT_COUNTRY: 'it' },
+      'EXACT_COUNTRY',
+    ],
+    [
+      'a country of another site',
+      { EXACT_BASE_URL: 'https://start.exactonline.be', EXACT_COUNTRY: 'nl' },
+      'EXACT_COUNTRY',
+    ],
     ['a short encryption key', { ENCRYPTION_KEY: Buffer.alloc(16).toString('base64') }, 'ENCRYPTION_KEY'],
     ['a bot id that is no GUID', { MicrosoftAppId: 'akkoord' }, 'MicrosoftAppId'],
     ['another database than PostgreSQL', { DATABASE_URL: 'mysql://localhost/akkoord' }, 'DATABASE_URL'],
@@ -71,6 +88,18 @@ describe('the server refuses to start without its configuration', () => {
     const problems = problemsOf({ ...complete, ...change })
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(name)
+  })
+
+  test.each([
+    ['nl', 'https://start.exactonline.nl'],
+    ['be', 'https://start.exactonline.be'],
+    ['de', 'https://start.exactonline.de'],
+    ['uk', 'https://start.exactonline.co.uk'],
+    ['us', 'https://start.exactonline.com'],
+    ['es', 'https://start.exactonline.es'],
+    ['fr', 'https://start.exactonline.fr'],
+  ])('Exact Online in %s is %s', (country, baseUrl) => {
+    expect(readConfig({ ...complete, EXACT_BASE_URL: `${baseUrl}/` }).exact).toMatchObject({ country, baseUrl })
   })
 
   test('B7: without Dynamics 365 the settings are Akkoord’s own, and no administration has a licence', () => {

@@ -28,6 +28,7 @@ const overviewJson = ({
   name: administration.name,
   holdUntilApproved: administration.holdUntilApproved,
   defaultCondition: administration.defaultCondition,
+  releaseByTerms: administration.releaseByTerms,
   administrator: { objectId: administration.administrator.objectId, name: administration.administrator.name },
   managers,
   connection: connectionJson(connection),

@@ -12,6 +12,8 @@ export type AdministrationOverviewJson = {
   name: string
   holdUntilApproved: boolean
   defaultCondition: string | null
+  /** Whether payment terms are put on credit themselves where their entry can no longer be changed. */
+  releaseByTerms: boolean
   administrator: PersonJson
   /** Told of failures of automatic invoicing, besides the administrator. */
   managers: PersonJson[]
@@ -34,8 +36,26 @@ export type AdministrationOverviewJson = {
 }
 export type OverviewsJson = { administrations: AdministrationOverviewJson[] }
 
-/** PATCH /api/administrations/:administration `{ holdUntilApproved, defaultCondition }`, either or both. */
-export type SettingsChangedJson = { holdUntilApproved: boolean; warnings: { code: 'own-approval' }[] }
+/** Something the connected user may not do in Exact Online; each with what it is for. */
+export type RightJson = {
+  name: { nl: string; en: string }
+  endpoint: string
+  method: 'GET' | 'POST' | 'PUT'
+  purpose: 'approving' | 'invoicing' | 'second-way'
+}
+
+/**
+ * POST /api/administrations `{ division }`. 201: `rights` is what automatic invoicing or the second way to release lacks;
+ * 422 `rights-missing`: what approving lacks, without which the administration is not accepted.
+ */
+export type RightsJson = { rights: RightJson[] }
+
+/** PATCH /api/administrations/:administration `{ holdUntilApproved, defaultCondition, releaseByTerms }`, one or more. */
+export type SettingsChangedJson = {
+  holdUntilApproved: boolean
+  releaseByTerms: boolean
+  warnings: { code: 'own-approval' }[]
+}
 
 /** Its refusal 409 `unreleased` (A2): what still waits, as far as it is listed. */
 export type UnreleasedRefusalJson = {

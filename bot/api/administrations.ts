@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { checkSetup, type SetupProblem } from '../approvals/check-setup.ts'
+import type { NeededRight } from '../approvals/needed-rights.ts'
+import { rightName } from '../text/right-name.ts'
 import type { Exact } from '../use-cases/ports.ts'
 import type { createChangeSettings, SettingsResult } from '../use-cases/settings/change-settings.ts'
 import type { createConnectAdministration } from '../use-cases/settings/connect-administration.ts'
 import type { Administration, Store } from '../use-cases/store-port.ts'
+import type { RightJson } from './administrations-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { listItemJson } from './invoice-json.ts'
 import { readJson } from './read-json.ts'
@@ -14,6 +17,7 @@ const Connect = z.strictObject({ division: z.int().positive() })
 const Settings = z.strictObject({
   holdUntilApproved: z.boolean().optional(),
   defaultCondition: z.string().min(1).max(10).nullable().optional(),
+  releaseByTerms: z.boolean().optional(),
 })
 
 const json = (administration: Administration) => ({
@@ -22,7 +26,24 @@ const json = (administration: Administration) => ({
   name: administration.name,
   holdUntilApproved: administration.holdUntilApproved,
   defaultCondition: administration.defaultCondition,
+  releaseByTerms: administration.releaseByTerms,
 })
+
+/** A right that the connected Exact Online user lacks, as a person knows it in either language. */
+const rightJson = (right: NeededRight): RightJson => {
+  const { endpoint, method, purpose } = right
+  return { name: { nl: rightName(right, 'nl'), en: rightName(right, 'en') }, endpoint, method, purpose }
+}
+
+const rightsReply = (rights: NeededRight[]): Reply => {
+  const problems = rights.map((right) => ({
+    code: 'right-missing',
+    field: 'division',
+    detail: `${rightName(right, 'en')} (${right.method} ${right.endpoint})`,
+  }))
+  const { body, status } = refused(422, 'rights-missing', ...problems)
+  return { status, body: { ...(body as object), rights: rights.map(rightJson) } }
+}
 
 /** A1: what to know although the setting was changed. */
 const warningJson = (code: 'own-approval') => ({
@@ -97,7 +118,9 @@ export const administrationRoutes = (deps: {
       if (!read.ok) return read.reply
       const result = await exactReply(() => deps.connectAdministration(caller, read.value.division))
       if ('status' in result) return result
-      if (result.ok) return { status: 201, body: json(result.administration) }
+      if (result.ok)
+        return { status: 201, body: { ...json(result.administration), rights: result.lacks.map(rightJson) } }
+      if (result.refused === 'rights-missing') return rightsReply(result.rights)
       const detail = String(read.value.division)
       return refused(422, result.refused, { code: result.refused, field: 'division', detail })
     },
@@ -110,11 +133,12 @@ export const administrationRoutes = (deps: {
     async handle(request, caller) {
       const read = readJson(request, Settings)
       if (!read.ok) return read.reply
-      const { holdUntilApproved, defaultCondition } = read.value
+      const { holdUntilApproved, defaultCondition, releaseByTerms } = read.value
       const result = await exactReply(() =>
         deps.changeSettings(request.params.administration ?? '', caller, {
           ...(holdUntilApproved === undefined ? {} : { holdUntilApproved }),
           ...(defaultCondition === undefined ? {} : { defaultCondition }),
+          ...(releaseByTerms === undefined ? {} : { releaseByTerms }),
         }),
       )
       if ('status' in result) return result

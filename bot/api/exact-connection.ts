@@ -1,4 +1,7 @@
+import type { Locale } from '../approvals/views.ts'
 import { LONGEST, shown } from '../text/outside-text.ts'
+import { rightName } from '../text/right-name.ts'
+import type { Lacking } from '../use-cases/connections/judge-connection.ts'
 import type { createConnectExact } from '../use-cases/settings/connect-exact.ts'
 import type { createConnection } from '../use-cases/settings/connection.ts'
 import type { createOverview } from '../use-cases/settings/overview.ts'
@@ -6,7 +9,7 @@ import type { Person } from '../use-cases/store-port.ts'
 import type { DivisionsJson } from './administrations-json.ts'
 import { connectionJson } from './connection-json.ts'
 import { exactReply } from './exact-reply.ts'
-import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
+import { JSON_LIMIT, type Reply, type Route } from './route.ts'
 
 /** Where Exact Online sends the browser back to; part of the app's registration there. */
 export const CALLBACK_PATH = '/api/exact-connection/callback'
@@ -23,6 +26,8 @@ const page = (status: number, nl: string, en: string, form = ''): Reply => ({
 <body style="font:16px/1.5 system-ui;max-width:36rem;margin:15vh auto;padding:0 1rem"><p>${nl}</p><p lang="en">${en}</p>${form}</body></html>`,
 })
 
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
 const NOT_CONSENTED = page(
   400,
   'Exact Online is niet verbonden: er is geen toestemming gegeven.',
@@ -36,10 +41,40 @@ const notConnected = (status: number): Reply =>
     'Exact Online was not connected. Start again from Teams.',
   )
 
+const NO_DIVISIONS = page(
+  422,
+  'Exact Online is niet verbonden: Exact Online laat uw gebruiker geen actieve administratie zien. Er is niets gewijzigd. Laat de beheerder van Exact Online toegang geven en verbind opnieuw.',
+  'Exact Online was not connected: Exact Online shows your user no active administration. Nothing was changed. Have the administrator of Exact Online give access, and connect again.',
+)
+
+/** One sentence for each administration: "In Demo B.V.: Inkoopboekingen wijzigen, Dagboeken bekijken." */
+const lackingText = (lacking: Lacking[], locale: Locale): string =>
+  lacking
+    .map(({ administration, rights }) => {
+      const name = escapeHtml(shown(administration, LONGEST.administration))
+      const names = rights.map((right) => rightName(right, locale)).join(', ')
+      return `In ${name}: ${names}.`
+    })
+    .join(' ')
+
+const rightsMissing = (lacking: Lacking[]): Reply =>
+  page(
+    422,
+    `Exact Online is niet verbonden: uw gebruiker mist daar rechten. ${lackingText(lacking, 'nl')} Er is niets gewijzigd. Laat de beheerder van Exact Online deze rechten geven en verbind opnieuw.`,
+    `Exact Online was not connected: your user lacks rights there. ${lackingText(lacking, 'en')} Nothing was changed. Have the administrator of Exact Online give these rights, and connect again.`,
+  )
+
+const connected = (lacking: Lacking[]): Reply => {
+  const isLacking = lacking.length > 0
+  return page(
+    200,
+    `Exact Online is verbonden. ${isLacking ? `Uw gebruiker mist daar nog rechten. ${lackingText(lacking, 'nl')} ` : ''}U kunt dit venster sluiten.`,
+    `Exact Online is connected. ${isLacking ? `Your user still lacks rights there. ${lackingText(lacking, 'en')} ` : ''}You can close this window.`,
+  )
+}
+
 /** Sent to this very address, with the code and the state in it. */
 const CONFIRM = `<form method="post"><button style="font:inherit;min-height:44px;padding:.5rem 1.25rem">Verbinden · <span lang="en">Connect</span></button></form>`
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
  * Who was sent an address by someone else would lend them their own rights in Exact Online: so it says whose account it
@@ -122,15 +157,17 @@ export const exactConnectionRoutes = (deps: {
       const code = query.get('code')
       const state = query.get('state')
       if (!code || !state) return NOT_CONSENTED
-      const user = await exactReply(
-        async () => (await deps.connectExact.finish(state, code)) ?? refused(400, 'unknown-state'),
-      )
-      if ('status' in user) return notConnected(user.status)
-      return page(
-        200,
-        'Exact Online is verbonden. U kunt dit venster sluiten.',
-        'Exact Online is connected. You can close this window.',
-      )
+      const consented = await exactReply(() => deps.connectExact.finish(state, code))
+      if ('status' in consented) return notConnected(consented.status)
+      if (consented.ok) return connected(consented.lacking)
+      switch (consented.refused) {
+        case 'unknown-state':
+          return notConnected(400)
+        case 'no-divisions':
+          return NO_DIVISIONS
+        case 'rights-missing':
+          return rightsMissing(consented.lacking)
+      }
     },
   },
 ]

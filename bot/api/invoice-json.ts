@@ -1,12 +1,28 @@
 import { mayAnswer } from '../approvals/answer.ts'
 import type { Invoice } from '../approvals/invoice.ts'
+import { isPayable } from '../approvals/is-payable.ts'
 import { decimalFromCents } from '../approvals/money.ts'
+import type { ReadBack } from '../approvals/read-back.ts'
 import type { FieldChange, Warning } from '../approvals/views.ts'
 import type { ActionsOf } from '../use-cases/managing/actions-of.ts'
 import type { InvoiceDetail } from '../use-cases/managing/view-invoice.ts'
 import type { InvoiceListItem, ListedInvoice, Store } from '../use-cases/store-port.ts'
 import { documentJson } from './documents.ts'
 import type { InvoiceExtraJson, InvoiceRowJson } from './invoices-json.ts'
+
+/** What was read back, with what there is to know besides: null or empty where there is nothing. */
+const readBackJson = ({ conditionCode, method, at, way, ownApproval, lostDiscount, openCreditNotes }: ReadBack) => ({
+  conditionCode,
+  method,
+  at,
+  way: way ?? 'condition',
+  ownApproval: ownApproval ?? null,
+  lostDiscount: lostDiscount ? { until: lostDiscount.until, amount: decimalFromCents(lostDiscount.amountCents) } : null,
+  openCreditNotes: (openCreditNotes ?? []).map(({ invoiceNumber, amountCents }) => ({
+    invoiceNumber,
+    amount: decimalFromCents(amountCents),
+  })),
+})
 
 /** An invoice as the API shows it; amounts are decimal texts. */
 const invoiceJson = (invoice: Invoice) => ({
@@ -37,7 +53,8 @@ const invoiceJson = (invoice: Invoice) => ({
           since: invoice.release.since,
           nextAttemptAt: invoice.release.nextAttemptAt,
         },
-  readBack: invoice.readBack,
+  readBack: invoice.readBack && readBackJson(invoice.readBack),
+  isPayable: invoice.state === 'released' && isPayable(invoice.readBack),
   round: invoice.round,
   withdrawal: invoice.withdrawal,
 })
@@ -92,7 +109,7 @@ export const extraJson = (
   invoice: Invoice,
   { may, mayRemind, whoMay }: ActionsOf,
   file: Awaited<ReturnType<Store['findFile']>>,
-): Omit<InvoiceExtraJson, 'timelineWords' | 'changedSentences' | 'failureSentence'> => ({
+): Omit<InvoiceExtraJson, 'timelineWords' | 'changedSentences' | 'failureSentence' | 'remarkSentences'> => ({
   actions: {
     tryAgain: may.tryAgain,
     remind: mayRemind,

@@ -23,7 +23,7 @@ export type InvoiceRowJson = {
   state: InvoiceState
   /** Failing, though still tried: state 'releasing' with a cause counts as unreleased too. */
   isFailing: boolean
-  /** Released, and read back as on credit: of others nothing says that they are payable (A10). */
+  /** Released, and nothing keeps it from a payment batch as far as was read: of others nothing says so (A10). */
   isPayable: boolean
   supplier: string
   invoiceNumber: string
@@ -86,4 +86,6 @@ export type InvoiceExtraJson = {
   changedSentences: string[]
   /** Why it is not released and what to do about it, in words; null: it did not fail. */
   failureSentence: string | null
+  /** What there is to know of its release, each with what to do; empty: nothing. */
+  remarkSentences: string[]
 }

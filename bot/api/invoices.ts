@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changedSentences } from '../text/changed-sentences.ts'
+import { remarkSentences } from '../text/remark-sentences.ts'
 import { timelineWords } from '../text/timeline-wording.ts'
 import { actionsOf, type Looker } from '../use-cases/managing/actions-of.ts'
 import type { createTryAgain } from '../use-cases/managing/try-again.ts'
@@ -149,6 +150,7 @@ export const invoiceRoutes = ({ store, clock, viewInvoice, tryAgain }: Deps): Ro
           timelineWords: detail.timeline.map((line) => timelineWords(line, locale)),
           changedSentences: changedSentences(detail.invoice.changed?.changed ?? [], locale),
           failureSentence: failureSentence(detail.invoice, actions, locale, clock.now()),
+          remarkSentences: remarkSentences(detail.invoice, locale),
         }
         return { status: 200, body: { ...detailJson(detail), ...extra } }
       },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Urls } from '../approvals/card-views.ts'
 import type { Reply, Route } from './route.ts'
 
-type Page = 'approvals' | 'invoices'
+type Page = 'approvals' | 'invoices' | 'administrations'
 
 /** Further pages that mails lead to, by the ids that stand in their address. */
 const Place = z.object({
@@ -109,7 +109,7 @@ export const landingRoutes = ({ teamsAppId, urls }: { teamsAppId: string; urls: 
     }
 
   const addresses: [string, (request: { params: Record<string, string> }) => Reply][] = [
-    ...(['approvals', 'invoices'] as Page[]).map((name): [string, () => Reply] => [
+    ...(['approvals', 'invoices', 'administrations'] as Page[]).map((name): [string, () => Reply] => [
       `/open/${name}`,
       () => leadTo(urls.page(name)),
     ]),

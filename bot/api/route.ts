@@ -24,6 +24,8 @@ export type Route = {
   roles: Role[] | null | 'public'
   /** The largest body that is read. Bytes. */
   bodyLimit: number
+  /** What a larger body is answered with; left out: 400. */
+  tooLarge?: 413
   handle(request: ApiRequest, caller: Caller): Promise<Reply>
 }
 

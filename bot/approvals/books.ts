@@ -30,8 +30,9 @@ export type Supplier = {
   defaultGlAccountId: string | null
   /** The VAT code this supplier's invoices carry by default. */
   defaultVatCode: string | null
-  bankAccounts: { number: string; main: boolean; blocked: boolean }[]
 }
+
+export type SupplierBankAccount = { number: string; main: boolean; blocked: boolean }
 
 export type GlAccount = { id: string; code: string; description: string; blocked: boolean }
 export type Journal = { code: string; description: string; isPurchase: boolean; blocked: boolean }
@@ -71,6 +72,8 @@ export type PurchaseEntry = {
   /** Of the condition, as Exact Online reads it back; null on administrations that do not show it. */
   conditionMethod: PaymentMethod | null
   documentId: string | null
+  /** Who booked it, a user of Exact Online; null: Exact Online does not say. */
+  createdBy: { userId: string; name: string | null } | null
   modifiedBy: string | null
   /** ISO instant. */
   modifiedAt: string | null
@@ -89,7 +92,12 @@ export type PaymentTerm = {
   currency: string
   /** Where the money goes: the payee's bank account number. */
   bankAccount: string | null
+  /** The settlement discount for who pays by that day (ISO date); null: none. */
+  discount: { until: string; amountCents: number } | null
 }
+
+/** How Exact Online's own approval of a purchase invoice stands, a lock beside ours (A1). */
+export type OwnApproval = 'waits' | 'approved' | 'rejected'
 
 export type NewEntryLine = {
   glAccountId: string

@@ -1,4 +1,5 @@
 import type { Assignment, Invoice, Question } from './invoice.ts'
+import { isPayable } from './is-payable.ts'
 import type { ApprovalCardState } from './views.ts'
 
 /** A card of a person: which request it belongs to, whether a newer one asks the same, and what its reader asked last. */
@@ -26,9 +27,11 @@ export const cardState = (invoice: Invoice, mine: Assignment, card: CardOf): App
     case 'paid':
       return 'paid'
     case 'released':
-      return invoice.condition.method === 'B' ? 'released' : 'not-on-credit'
+      return isPayable(invoice.readBack) ? 'released' : 'not-payable'
     case 'withdrawn':
     case 'duplicate':
+    case 'discovered':
+    case 'left-alone':
     case 'booking':
     case 'not-booked':
       return 'withdrawn'

@@ -21,15 +21,16 @@ import type {
 export type Urls = {
   /** An invoice's page in the tab. */
   invoice(key: { administrationId: string; invoiceId: string }): string
-  /** A page of the tab: all approvals, or all invoices. */
-  page(page: 'approvals' | 'invoices' | `invoicing/${string}` | `administrations/${string}`): string
+  /** A page of the tab: all approvals, all invoices, or all administrations and one's own connection. */
+  page(page: 'approvals' | 'invoices' | 'administrations' | `invoicing/${string}` | `administrations/${string}`): string
   /** The entry in Exact Online; null before there is one. */
   entry(invoice: Pick<Invoice, 'division' | 'entryId' | 'entryNumber'>): string | null
 }
 
 const keyOf = ({ administrationId, invoiceId }: Invoice) => ({ administrationId, invoiceId })
 
-const factsOf = (invoice: Invoice): InvoiceFacts => ({
+/** What every card says of an invoice. */
+export const factsOf = (invoice: Invoice): InvoiceFacts => ({
   administrationName: invoice.isOneOfSeveral ? invoice.administrationName : null,
   kind: invoice.kind,
   supplierName: invoice.supplierName,

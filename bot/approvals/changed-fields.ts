@@ -32,7 +32,8 @@ export const changedFields = (invoice: Invoice, entry: PurchaseEntry, terms: Pay
   const changed = changedEntryFields(invoice, entry)
   const approved = [...invoice.payeeAccounts].sort()
   const found = payeeAccounts(terms)
-  if (approved.join() !== found.join()) {
+  // Terms may just not be there yet: that says nothing about where they will be paid to.
+  if (terms.length > 0 && approved.join() !== found.join()) {
     changed.push({ field: 'bank-account', was: shortened(approved), is: shortened(found) })
   }
   return changed

@@ -5,10 +5,14 @@
  * approved: everyone approved and there was nothing to release (A4) · released: changed and read back ·
  * paid: paid before everyone approved, or before it could be released (A9) ·
  * duplicate: nothing was posted, the booker is asked whether it should be all the same (A15) ·
+ * discovered: someone booked it with AU elsewhere, the booker is asked who authorises it · left-alone: it is not theirs to
+ * ask about: the booker said so, or it left AU before anyone answered ·
  * withdrawn: the request ended because the entry is gone from Exact Online or fully matched there (A7).
  */
 export type InvoiceState =
   | 'duplicate'
+  | 'discovered'
+  | 'left-alone'
   | 'booking'
   | 'not-booked'
   | 'waiting'

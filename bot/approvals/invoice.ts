@@ -1,13 +1,12 @@
-import type { InvoiceKind, PaymentCondition, PaymentMethod } from './books.ts'
+import type { InvoiceKind, PaymentCondition } from './books.ts'
 import type { InvoiceState } from './invoice-state.ts'
+import type { ReadBack } from './read-back.ts'
 import type { Evidence, FailureCause, InvoiceKey, Warning } from './views.ts'
 
 export type BookedLine = { glCode: string; glDescription: string; amountCents: number }
 
 /** A person as the rules see them: two identities of one person carry the same id (A6). */
 export type PersonRef = { personId: string; tenantId: string; objectId: string; name: string }
-
-export type ReadBack = { conditionCode: string; method: PaymentMethod; at: Date }
 
 export type Release = {
   /** When Exact Online is asked next; null: not by itself. */

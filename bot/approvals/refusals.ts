@@ -48,3 +48,7 @@ export type Refusal =
   | 'override-reason-required'
   /** The administration's setting changed since the booking was asked for. */
   | 'setting-changed'
+  /** Taking over an entry of elsewhere: without a condition, or AU; it is not what was seen; the setting is off. */
+  | 'condition-required'
+  | 'entry-changed'
+  | 'hold-is-off'

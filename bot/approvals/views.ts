@@ -4,6 +4,7 @@
  */
 import type { InvoiceKind, PaymentMethod } from './books.ts'
 import type { InvoiceState } from './invoice-state.ts'
+import type { ReadBack, ReleaseRemarks, ReleaseWay } from './read-back.ts'
 
 export type Locale = 'nl' | 'en'
 
@@ -48,8 +49,8 @@ export type ApprovalCardState =
   | 'released'
   /** Approved, and nothing to release: the switch was off (A4). */
   | 'not-blocked'
-  /** Released to a condition that is not on credit: no payment batch will take it (A3). */
-  | 'not-on-credit'
+  /** Released, and yet no payment batch will take it: not on credit (A3), or Exact Online's own approval keeps it. */
+  | 'not-payable'
   | 'rejected'
   | 'failed'
   /** Paid before everyone approved (A9). */
@@ -94,8 +95,8 @@ export type ApprovalCardView = {
   withdrawal: { by: string; reason: string | null } | null
   /** Only in 'reassigned': who decides now, and who said so. */
   reassignment: { to: string; by: string } | null
-  /** What was read back from Exact Online; present only in 'released' and 'not-on-credit'. */
-  readBack: { conditionCode: string; method: PaymentMethod; at: Date } | null
+  /** What was read back from Exact Online; present only in 'released' and 'not-payable'. */
+  readBack: ReadBack | null
   /** Address of the invoice's page. */
   invoiceUrl: string
 }
@@ -122,6 +123,27 @@ export type FieldChange =
 
 /** What Exact Online showed when a release was refused: what differs from what was approved, and who changed it last. */
 export type Evidence = { changed: FieldChange[]; modifiedBy: string | null; modifiedAt: Date | null }
+
+/**
+ * What of a blocked entry is no longer as it must be while its invoice waits. `term` and `entry` say what became of them;
+ * dates are ISO dates, null: none.
+ */
+export type LockChange =
+  | FieldChange
+  | { field: 'due-date'; wasDate: string; isDate: string | null }
+  | { field: 'method'; wasMethod: PaymentMethod; isMethod: PaymentMethod }
+  | { field: 'term'; became: 'selected' | 'processed' | 'partly-paid' }
+  | { field: 'entry'; became: 'processed' | 'rejected' | 'removed' }
+
+/** What was found changed in Exact Online without a release of ours, and who did it, as far as Exact Online says. */
+export type LockFinding = {
+  changes: LockChange[]
+  /** open: nothing keeps it from being paid, or its payment is being made · gone: there is no entry any more. */
+  lock: 'holds' | 'open' | 'gone'
+  by: string | null
+  /** ISO instant. */
+  at: string | null
+}
 
 export type Failure = {
   cause: FailureCause
@@ -196,17 +218,23 @@ export type NoticeTopic =
   | { topic: 'rejected'; by: string; reason: string }
   /** These authorizers could not be reached in Teams; `mailed` got an e-mail instead. */
   | { topic: 'unreachable'; people: { name: string; mailed: boolean }[] }
-  /** Someone else put the selected condition there before the release (A9). */
-  | { topic: 'released-by-other'; modifier: string | null }
+  /** Someone else put the selected condition, or its method on the terms, there before the release (A9). */
+  | { topic: 'released-by-other'; modifier: string | null; way?: ReleaseWay }
+  /** It was released, and there is something to know about that, or to do. */
+  | { topic: 'released-remarks'; remarks: ReleaseRemarks }
   | { topic: 'paid' }
   /** An unclear booking was found in Exact Online after all, or was not. */
   | { topic: 'booking-settled'; found: boolean }
+  /** What was posted, or may have been, cannot be read: nobody was asked to approve it yet. */
+  | { topic: 'booking-unread'; isPosted: boolean; obstacle: 'connection' | 'rights' | 'exact' }
   /** It stands in Exact Online, but not as it was posted; nobody was asked to approve it. */
   | { topic: 'booking-differs'; changed: FieldChange[] }
   /** The original file could not be attached to the entry. */
   | { topic: 'file-not-attached'; detail: string | null }
   /** An administrator goes on with a connection of their own (A14). */
   | { topic: 'taken-over'; by: string }
+  /** Someone changed what keeps it blocked, or what was asked; `askedAgain`: the authorizers see it and decide anew. */
+  | { topic: 'lock-broken'; finding: LockFinding; askedAgain: boolean }
 
 export type NoticeCardView = {
   card: 'notice'
@@ -240,6 +268,37 @@ export type DuplicateCardView = {
   invoice: InvoiceFacts
   /** Of the earlier booking; null while that is being booked itself. */
   earlierEntryNumber: number | null
+  invoiceUrl: string
+}
+
+/** Why a rule fitted and could not answer, so that a person is asked after all; `named`: whom or what it is about. */
+export type RuleObstacle = {
+  obstacle: 'authorizer-is-booker' | 'authorizer-unknown' | 'condition' | 'duplicate' | 'not-checked'
+  named: string | null
+}
+
+/** An entry that someone booked with AU elsewhere: which condition it gets after approval, and who authorises it. */
+export type DiscoveredCardView = {
+  card: 'discovered'
+  state: 'open' | 'adopted' | 'dismissed' | 'gone'
+  key: InvoiceKey
+  invoice: InvoiceFacts
+  /** Who booked it in Exact Online; null: it does not say. */
+  createdBy: string | null
+  /** The condition it gets; null: none is known yet. */
+  condition: InvoiceFacts['condition'] | null
+  /** What it can get, the most likely first. */
+  conditions: InvoiceFacts['condition'][]
+  /** Who can be chosen; the most likely first. */
+  people: PersonChoice[]
+  /** Why a rule did not answer. */
+  obstacle: RuleObstacle | null
+  /** Stands there already (A15); null in it: its entry number is not known. */
+  duplicateOf: { entryNumber: number | null } | null
+  /** Only in 'adopted': who is asked. */
+  authorizers: string[]
+  /** Who answered; null: nobody, or a rule. */
+  answeredBy: string | null
   invoiceUrl: string
 }
 
@@ -327,6 +386,8 @@ export type ConnectionCardView = {
   state: ConnectionState
   /** Where to consent; only for whom the card was just made, and for a quarter of an hour. */
   connectUrl: string | null
+  /** Told unasked: how many invoices wait for it to be connected again, and when it ends if it still works. */
+  news?: { waiting: number; endsOn: string | null }
 }
 
 export type WelcomeCardView = {
@@ -352,6 +413,7 @@ export type CardView =
   | ApprovalCardView
   | ApprovalsCardView
   | ConnectionCardView
+  | DiscoveredCardView
   | DuplicateCardView
   | FailureCardView
   | FoundCardView
@@ -370,3 +432,6 @@ export type MailView =
   | { mail: 'notice'; card: NoticeCardView }
   | { mail: 'question'; card: QuestionCardView }
   | { mail: 'duplicate'; card: DuplicateCardView }
+  /** For the owner of a connection who cannot be reached in Teams; `url`: where to connect again. */
+  | { mail: 'connection'; card: ConnectionCardView; url: string }
+  | { mail: 'discovered'; card: DiscoveredCardView }

@@ -1,4 +1,4 @@
-import type { GlAccount, NewEntryLine, Supplier, VatCode } from '../approvals/books.ts'
+import type { GlAccount, NewEntryLine, Supplier, SupplierBankAccount, VatCode } from '../approvals/books.ts'
 import type { BookedLine } from '../approvals/invoice.ts'
 import { decimalFromCents } from '../approvals/money.ts'
 import { chooseGlAccount } from './choose-gl-account.ts'
@@ -17,6 +17,8 @@ const MAX_DESCRIPTION_LENGTH = 60
 type Input = {
   eInvoice: EInvoice
   supplier: Supplier
+  /** Those that Exact Online has of the supplier; of no use where nothing depends on them. */
+  bankAccounts: SupplierBankAccount[]
   /** At least the supplier's default. */
   glAccounts: GlAccount[]
   vatCodes: VatCode[]
@@ -64,10 +66,14 @@ const chooseRoundingVatCode = (vatCodes: VatCode[], chosen: ChosenVatCodes) => {
   return { ok: false as const, refusal }
 }
 
+/** Whether it matters which bank accounts the supplier has; else nobody needs to read them. */
+export const dependsOnBankAccounts = (eInvoice: EInvoice, chosenVatCodes: ChosenVatCodes): boolean =>
+  eInvoice.supplier.bankAccounts.length > 0 && Object.keys(chosenVatCodes).length === 0
+
 /** A blocked account (G-rekening) takes part of a payment for a reason that only the booker can judge. */
-const blockedAccountRefusals = ({ eInvoice, supplier, chosenVatCodes }: Input): LineRefusal[] => {
-  if (Object.keys(chosenVatCodes).length > 0) return []
-  const blocked = supplier.bankAccounts.filter((account) => account.blocked)
+const blockedAccountRefusals = ({ eInvoice, bankAccounts, chosenVatCodes }: Input): LineRefusal[] => {
+  if (!dependsOnBankAccounts(eInvoice, chosenVatCodes)) return []
+  const blocked = bankAccounts.filter((account) => account.blocked)
   const numbers = new Set(blocked.map((account) => normaliseIdentifier(account.number)))
   return eInvoice.supplier.bankAccounts
     .filter((account) => numbers.has(normaliseIdentifier(account)))

@@ -10,7 +10,7 @@ export type Api = {
   /** Reads; repeated once with another token when this one is not accepted. */
   read(url: string): Promise<object>
   /** Writes, exactly once: whether to repeat a write is for the caller to settle, by reading first. */
-  write(method: 'POST' | 'PUT', url: string, body: object): Promise<Written>
+  write(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Written>
 }
 
 export type Written = { requestId: string; json: object | undefined; location: string | null }
@@ -88,7 +88,8 @@ export const createApi = (deps: {
     },
 
     async write(method, url, body) {
-      const { outcome, error } = await callWith(await tokens.current(), { method, url, body: JSON.stringify(body) })
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+      const { outcome, error } = await callWith(await tokens.current(), { method, url, ...sent })
       if (!outcome.answered || !isSuccess(outcome)) throw error()
       const json = answerJson(outcome)
       // An empty answer is fine (PUT: 204); text that is no JSON came from something else than the API.

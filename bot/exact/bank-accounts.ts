@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { SupplierBankAccount } from '../approvals/books.ts'
 import { column } from './columns.ts'
-import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
 import { equals, guid } from './odata-filter.ts'
 import { normalised, writtenAnyhow } from './supplier-identity.ts'
@@ -9,14 +9,11 @@ const row = z.object({ Account: column.guid, BankAccount: column.text, Main: col
 
 const question = { endpoint: 'crm/BankAccounts', row, newerFields: ['Blocked'] }
 
-export type BankAccount = z.output<typeof row>
-
-/** The bank accounts of these relations (guids). */
-export const getBankAccounts = (client: ODataClient, accountIds: readonly string[]): Promise<BankAccount[]> =>
-  inGroups(
-    accountIds.map((id) => equals('Account', guid(id))),
-    (filter) => client.readAll({ ...question, filter }),
-  )
+/** The bank accounts of this relation (guid). */
+export const getBankAccounts = async (client: ODataClient, accountId: string): Promise<SupplierBankAccount[]> => {
+  const rows = await client.readAll({ ...question, filter: equals('Account', guid(accountId)) })
+  return rows.map(({ BankAccount, Main, Blocked }) => ({ number: BankAccount, main: Main, blocked: Blocked }))
+}
 
 /** The relations (guids) that have this bank account, each once. */
 export const findHolders = async (client: ODataClient, number: string): Promise<string[]> => {

@@ -3,20 +3,24 @@ import {
   type CallsFor,
   type Clock,
   type ConnectionStore,
+  type Division,
   type Exact,
   ExactError,
   type Identity,
   type Log,
 } from '../use-cases/ports.ts'
+import type { ReferenceStore } from '../use-cases/reference-store-port.ts'
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import { createApi } from './api.ts'
 import { createBooks } from './books.ts'
 import { createDivisionMemories } from './division-memory.ts'
 import { getDivisions, getMe } from './divisions.ts'
 import { httpCall } from './http-call.ts'
-import { createODataClient } from './odata-client.ts'
+import { createODataClient, type ODataClient } from './odata-client.ts'
+import { booksWithCopy } from './reference/books-with-copy.ts'
 import { createSalesBooks } from './sales-books.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
+import { createWebhookSubscriptions } from './webhook-subscriptions.ts'
 import { withinBudget } from './within-budget.ts'
 
 const assertDivision = (division: number): void => {
@@ -35,10 +39,12 @@ export const createExact = (deps: {
   redirectUri: string
   connections: ConnectionStore
   budget: ExactBudget
+  /** Absent: no copy of reference data is kept. */
+  reference?: ReferenceStore
   clock: Clock
   log: Log
 }): Exact => {
-  const { clientId, clientSecret, redirectUri, connections, budget, clock, log } = deps
+  const { clientId, clientSecret, redirectUri, connections, budget, reference, clock, log } = deps
   const baseUrl = deps.baseUrl.replace(/\/+$/, '')
   const endpoint = createTokenEndpoint({ send: httpCall, clock, baseUrl, clientId, clientSecret, redirectUri })
   const memoryOf = createDivisionMemories()
@@ -73,6 +79,13 @@ export const createExact = (deps: {
       }),
     )
 
+  /** Whose contract each administration belongs to counts for the limits. */
+  const readDivisions = async (client: ODataClient): Promise<Division[]> => {
+    const found = await getDivisions(client)
+    await budget.keepContracts(found.flatMap(({ division, contract }) => (contract ? [{ division, contract }] : [])))
+    return found.map(({ division, name }) => ({ division, name }))
+  }
+
   return {
     authorizeUrl(state) {
       const url = new URL(`${baseUrl}/api/oauth2/auth`)
@@ -85,15 +98,17 @@ export const createExact = (deps: {
       return url.href
     },
 
-    async connect(owner, code) {
+    async connect(owner, code, isAccepted = async () => true) {
       const answer = await endpoint.exchangeCode(code)
       if (answer.is !== 'tokens') throw new ExactError('unauthorised', 'Exact Online did not accept the consent')
       const { accessToken, refreshToken, obtainedAt } = answer
-      const { userId, fullName, email } = await getMeWith({
-        current: async () => accessToken,
-        insteadOf: async () => undefined,
+      const trial = { current: async () => accessToken, insteadOf: async () => undefined }
+      const { currentDivision, ...exactUser } = await getMeWith(trial)
+      const accepted = await isAccepted({
+        divisions: () => readDivisions(clientFor(trial, currentDivision, {})),
+        books: (division) => createBooks(clientFor(trial, division, {}), memoryOf(division)),
       })
-      const exactUser = { userId, fullName, email }
+      if (!accepted) return exactUser
       await connections.save(owner, { accessToken, refreshToken, obtainedAt, exactUser })
       // A new consent may be another Exact user's: nothing of the old connection is used any more.
       tokens.delete(`${owner.tenantId}/${owner.objectId}`)
@@ -112,18 +127,30 @@ export const createExact = (deps: {
       tokens.delete(`${owner.tenantId}/${owner.objectId}`)
     },
 
-    async divisions(owner) {
+    async keepAlive(owner) {
+      await tokensOf(owner).current()
+    },
+
+    async divisions(owner, calls = {}) {
       const tokens = tokensOf(owner)
       const { currentDivision } = await getMeWith(tokens)
-      const found = await getDivisions(clientFor(tokens, currentDivision, {}))
-      await budget.keepContracts(found.flatMap(({ division, contract }) => (contract ? [{ division, contract }] : [])))
-      return found.map(({ division, name }) => ({ division, name }))
+      return await readDivisions(clientFor(tokens, currentDivision, calls))
     },
+
+    callsLeft: (division) => budget.left({ division, urgency: 'release' }, clock.now()),
 
     books(owner, division, calls = {}) {
       assertDivision(division)
       const memory = memoryOf(division)
-      return createBooks(clientFor(tokensOf(owner), division, calls, memory.unknownFields), memory)
+      const client = clientFor(tokensOf(owner), division, calls, memory.unknownFields)
+      const books = createBooks(client, memory)
+      if (!reference || !calls.mayUseCopy) return books
+      return booksWithCopy(books, { client, reference, of: { tenantId: owner.tenantId, division }, clock, log })
+    },
+
+    webhooks(owner, division) {
+      assertDivision(division)
+      return createWebhookSubscriptions(clientFor(tokensOf(owner), division, { urgency: 'background' }))
     },
 
     sales(owner, division) {

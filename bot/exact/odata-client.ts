@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ExactError } from '../use-cases/ports.ts'
 import type { Api, Written } from './api.ts'
-import { guid } from './odata-filter.ts'
+import { guid, text } from './odata-filter.ts'
 import { odataRows } from './odata-rows.ts'
 
 type Columns = z.ZodRawShape
@@ -36,6 +36,9 @@ export type ODataClient = {
   /** Creates a row and answers its key (guid), which Exact Online gives in `keyField` or in the header Location. */
   createKeyed(endpoint: string, body: object, keyField: string): Promise<string>
   change(endpoint: string, key: string, body: object): Promise<void>
+  remove(endpoint: string, key: string): Promise<void>
+  /** Calls a function with texts and OData literals as its parameters; what it answers, whatever its form. */
+  ask(name: string, parameters: Record<string, string>, literals?: Record<string, string>): Promise<unknown>
 }
 
 /** 60 or 1,000 rows each. More pages than this is a filter gone wrong, or a `__next` that leads in a circle. */
@@ -142,6 +145,17 @@ export const createODataClient = (deps: {
 
     async change(endpoint, key, body) {
       await api.write('PUT', `${rootUrl}/${endpoint}(${guid(key)})`, body)
+    },
+
+    async remove(endpoint, key) {
+      await api.write('DELETE', `${rootUrl}/${endpoint}(${guid(key)})`)
+    },
+
+    async ask(name, parameters, literals = {}) {
+      const texts = Object.entries(parameters).map(([key, value]): [string, string] => [key, text(value)])
+      const given = [...texts, ...Object.entries(literals)].map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+      const json = await api.read(`${rootUrl}/${name}?${given.join('&')}`)
+      return 'd' in json ? json.d : json
     },
   }
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import type { PaymentTerm, PurchaseEntry } from '../approvals/books.ts'
+import type { PaymentMethod, PaymentTerm, PurchaseEntry } from '../approvals/books.ts'
 import { ExactError } from '../use-cases/ports.ts'
 import { column } from './columns.ts'
 import type { DivisionMemory } from './division-memory.ts'
+import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
 import { equals, guid } from './odata-filter.ts'
+
+const endpoint = 'cashflow/Payments'
 
 const row = z.object({
   ID: column.guid,
@@ -16,35 +19,53 @@ const row = z.object({
   AmountFC: column.cents,
   Currency: column.text,
   AccountBankAccountNumber: column.textOrNull,
+  DiscountDueDate: column.isoDateOrNull,
+  AmountDiscountFC: column.cents.nullish(),
 })
+
+const question = { row, newerFields: ['DiscountDueDate', 'AmountDiscountFC'] }
+
+/** As many entries as an address can name. */
+const ENTRIES_PER_CALL = 60
 
 type Entry = Pick<PurchaseEntry, 'entryId' | 'supplierId'>
 
-const byEntry = (client: ODataClient, { entryId }: Entry) =>
-  client.readAll({ endpoint: 'cashflow/Payments', row, filter: equals('TransactionEntryID', guid(entryId)) })
+const byEntry = (client: ODataClient, entries: readonly Entry[]) =>
+  inGroups(
+    entries.map(({ entryId }) => equals('TransactionEntryID', guid(entryId))),
+    (filter) => client.readAll({ ...question, endpoint, filter }),
+    ENTRIES_PER_CALL,
+  )
 
-/** All payments of the supplier, of which the entry's are picked: documented to work, but many more rows. */
-const bySupplier = (client: ODataClient, { supplierId }: Entry) =>
-  client.readAll({ endpoint: 'bulk/Cashflow/Payments', row, filter: equals('Account', guid(supplierId)) })
+/** All payments of the suppliers, of which the entries' are picked: documented to work, but many more rows. */
+const bySupplier = (client: ODataClient, entries: readonly Entry[]) =>
+  inGroups(
+    [...new Set(entries.map(({ supplierId }) => supplierId))].map((supplierId) => equals('Account', guid(supplierId))),
+    (filter) => client.readAll({ ...question, endpoint: 'bulk/Cashflow/Payments', filter }),
+  )
 
-const readPayments = async (client: ODataClient, memory: DivisionMemory, entry: Entry) => {
-  if (memory.paymentsNotByEntry) return bySupplier(client, entry)
+const readPayments = async (client: ODataClient, memory: DivisionMemory, entries: readonly Entry[]) => {
+  if (memory.paymentsNotByEntry) return bySupplier(client, entries)
   try {
-    return await byEntry(client, entry)
+    return await byEntry(client, entries)
   } catch (error) {
     if (!(error instanceof ExactError) || error.status !== 400) throw error
-    const payments = await bySupplier(client, entry)
+    const payments = await bySupplier(client, entries)
     memory.paymentsNotByEntry = true
     return payments
   }
 }
 
-/** Every payment term of the entry; an invoice paid in parts has several. */
-export const getTerms = async (client: ODataClient, memory: DivisionMemory, entry: Entry): Promise<PaymentTerm[]> => {
-  const payments = await readPayments(client, memory, entry)
-  return payments
-    .filter((payment) => payment.TransactionEntryID === entry.entryId.toLowerCase())
-    .map((payment) => ({
+/** Every payment term of each of these entries, by the entry's id; an invoice paid in parts has several. */
+export const getTermsOf = async (
+  client: ODataClient,
+  memory: DivisionMemory,
+  entries: readonly Entry[],
+): Promise<Map<string, PaymentTerm[]>> => {
+  const payments = entries.length === 0 ? [] : await readPayments(client, memory, entries)
+  const terms = new Map<string, PaymentTerm[]>(entries.map(({ entryId }) => [entryId, []]))
+  for (const payment of payments) {
+    terms.get(payment.TransactionEntryID ?? '')?.push({
       id: payment.ID,
       status: payment.Status,
       method: payment.PaymentMethod,
@@ -53,5 +74,22 @@ export const getTerms = async (client: ODataClient, memory: DivisionMemory, entr
       amountCents: payment.AmountFC,
       currency: payment.Currency,
       bankAccount: payment.AccountBankAccountNumber,
-    }))
+      discount:
+        payment.DiscountDueDate && payment.AmountDiscountFC
+          ? { until: payment.DiscountDueDate, amountCents: Math.abs(payment.AmountDiscountFC) }
+          : null,
+    })
+  }
+  return terms
 }
+
+/** Every payment term of the entry. */
+export const getTerms = async (client: ODataClient, memory: DivisionMemory, entry: Entry): Promise<PaymentTerm[]> =>
+  (await getTermsOf(client, memory, [entry])).get(entry.entryId) ?? []
+
+/**
+ * Changes how a payment term is paid, and nothing else of it.
+ * @see https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=CashflowPayments
+ */
+export const changeTermMethod = (client: ODataClient, termId: string, method: PaymentMethod): Promise<void> =>
+  client.change(endpoint, termId, { PaymentMethod: method })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { NewEntry, PurchaseEntry } from '../approvals/books.ts'
+import { AU, type NewEntry, type PurchaseEntry } from '../approvals/books.ts'
 import { ExactError } from '../use-cases/ports.ts'
 import { column } from './columns.ts'
 import { exactFromDate } from './exact-date.ts'
+import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
 import { allOf, equals, guid, isGuid, text } from './odata-filter.ts'
 
@@ -24,6 +25,8 @@ const row = z.object({
   PaymentCondition: column.textOrNull,
   PaymentConditionPaymentMethod: z.preprocess((value) => value || null, column.paymentMethod.nullable()),
   Document: column.guidOrNull,
+  Creator: column.guidOrNull,
+  CreatorFullName: column.textOrNull,
   ModifierFullName: column.textOrNull,
   Modified: column.isoInstantOrNull,
 })
@@ -46,6 +49,7 @@ const entryFrom = (entry: z.output<typeof row>): PurchaseEntry => ({
   conditionCode: entry.PaymentCondition,
   conditionMethod: entry.PaymentConditionPaymentMethod,
   documentId: entry.Document,
+  createdBy: entry.Creator === null ? null : { userId: entry.Creator, name: entry.CreatorFullName },
   modifiedBy: entry.ModifierFullName,
   modifiedAt: entry.Modified,
 })
@@ -59,6 +63,22 @@ export const findEntry = async (client: ODataClient, entryId: string): Promise<P
     if (error instanceof ExactError && error.kind === 'not-found') return undefined
     throw error
   }
+}
+
+/** A page of entries, and as many as an address can name. */
+const ENTRIES_PER_CALL = 60
+
+/** The entries with these ids that exist, in no order: one call for each sixty. */
+export const findEntriesById = async (client: ODataClient, entryIds: readonly string[]): Promise<PurchaseEntry[]> => {
+  const conditions = entryIds.filter(isGuid).map((entryId) => equals('EntryID', guid(entryId)))
+  const rows = await inGroups(conditions, (filter) => client.readAll({ ...question, filter }), ENTRIES_PER_CALL)
+  return rows.map(entryFrom)
+}
+
+/** Every entry that stands on AU, processed or not. */
+export const findEntriesOnAu = async (client: ODataClient): Promise<PurchaseEntry[]> => {
+  const rows = await client.readAll({ ...question, filter: equals('PaymentCondition', text(AU)) })
+  return rows.map(entryFrom)
 }
 
 /** Entries of this supplier with this supplier invoice number. */

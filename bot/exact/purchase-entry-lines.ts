@@ -33,3 +33,11 @@ export const getEntryLines = async (
     }))
   return { lines, netCents: lines.reduce((sum, { amountCents }) => sum + amountCents, 0) }
 }
+
+const costCentreRow = z.object({ CostCenter: column.text })
+
+/** The codes of the cost centres that an entry's lines are booked to, each once; empty text: none. */
+export const getCostCentres = async (client: ODataClient, entryId: string): Promise<string[]> => {
+  const rows = await client.readAll({ endpoint, row: costCentreRow, filter: equals('EntryID', guid(entryId)) })
+  return [...new Set(rows.map(({ CostCenter }) => CostCenter))]
+}

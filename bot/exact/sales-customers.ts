@@ -3,6 +3,7 @@ import type { ExactCustomer } from '../use-cases/sales-ports.ts'
 import { column } from './columns.ts'
 import type { ODataClient } from './odata-client.ts'
 import { int64 } from './odata-filter.ts'
+import { BEGINNING, goOn } from './sync-page.ts'
 
 const row = z.object({
   Timestamp: column.rowVersion,
@@ -17,12 +18,6 @@ const row = z.object({
 /** C is a customer; P a prospect, S a suspect, and others are none of these. */
 const CUSTOMER = 'C'
 
-/** The row version that a first synchronisation begins after, as the documentation has it. */
-const BEGINNING = '1'
-
-/** Rows a page on sync endpoints: a full page has more behind it, also where the answer does not say so. */
-const FULL_PAGE = 1000
-
 /**
  * One page of relations that changed since a row version, and the row version to go on with.
  * @see https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SyncCRMAccounts
@@ -32,14 +27,13 @@ export const changedCustomers = async (
   since: string | null,
 ): Promise<{ customers: ExactCustomer[]; next: string; more: boolean }> => {
   const after = since ?? BEGINNING
-  const { rows, more } = await client.readPage({
+  const page = await client.readPage({
     endpoint: 'sync/CRM/Accounts',
     row,
     filter: `Timestamp gt ${int64(after)}`,
   })
-  const highest = rows.reduce((version, { Timestamp }) => (Timestamp > version ? Timestamp : version), BigInt(after))
   return {
-    customers: rows.map((account) => {
+    customers: page.rows.map((account) => {
       const isCustomer = account.Status === CUSTOMER
       return {
         customerId: account.ID,
@@ -50,8 +44,6 @@ export const changedCustomers = async (
         isCustomer,
       }
     }),
-    next: String(highest),
-    // Without rows `next` does not move on: to say that there are more would go round in a circle.
-    more: rows.length > 0 && (more || rows.length >= FULL_PAGE),
+    ...goOn(page, after),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Supplier, SupplierIdentity } from '../approvals/books.ts'
-import { type BankAccount, findHolders, getBankAccounts } from './bank-accounts.ts'
+import { findHolders } from './bank-accounts.ts'
 import { column } from './columns.ts'
 import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
@@ -27,8 +27,8 @@ const LONGEST_IDENTITY = 200
 
 const sameNumber = (left: string | null, right: string): boolean => normalised(left ?? '') === normalised(right)
 
-/** The filters that together find this identity; none when nothing can match. */
-const filtersFor = async (client: ODataClient, { by, value }: SupplierIdentity): Promise<string[]> => {
+/** What a relation with this identity meets; nothing when it does not show on the relation itself. */
+const conditionsOf = ({ by, value }: SupplierIdentity): string[] => {
   switch (by) {
     case 'id':
       return isGuid(value) ? [equals('ID', guid(value))] : []
@@ -39,7 +39,7 @@ const filtersFor = async (client: ODataClient, { by, value }: SupplierIdentity):
     case 'coc-number':
       return [writtenAnyhow.digits('ChamberOfCommerce', value)]
     case 'bank-account':
-      return (await findHolders(client, value)).map((id) => equals('ID', guid(id)))
+      return []
     case 'name':
       return [equals('Name', text(value.trim()))]
   }
@@ -47,6 +47,8 @@ const filtersFor = async (client: ODataClient, { by, value }: SupplierIdentity):
 
 const isMeant = (account: Account, { by, value }: SupplierIdentity): boolean => {
   switch (by) {
+    case 'id':
+      return account.ID === value.toLowerCase()
     case 'code':
       return account.Code === value.trim()
     case 'vat-number':
@@ -55,12 +57,12 @@ const isMeant = (account: Account, { by, value }: SupplierIdentity): boolean => 
       return sameNumber(account.ChamberOfCommerce, value)
     case 'name':
       return account.Name === value.trim()
-    default:
-      return true
+    case 'bank-account':
+      return false
   }
 }
 
-const supplierFrom = (account: Account, bankAccounts: readonly BankAccount[]): Supplier => ({
+const supplierFrom = (account: Account): Supplier => ({
   id: account.ID,
   code: account.Code,
   name: account.Name,
@@ -70,20 +72,40 @@ const supplierFrom = (account: Account, bankAccounts: readonly BankAccount[]): S
   defaultCondition: account.PaymentConditionPurchase,
   defaultGlAccountId: account.GLAccountPurchase,
   defaultVatCode: account.PurchaseVATCode,
-  bankAccounts: bankAccounts
-    .filter(({ Account }) => Account === account.ID)
-    .map(({ BankAccount, Main, Blocked }) => ({ number: BankAccount, main: Main, blocked: Blocked })),
 })
 
-/** The suppliers with this identity, with all their bank accounts; relations that are no supplier are left out. */
-export const findSuppliers = async (client: ODataClient, identity: SupplierIdentity): Promise<Supplier[]> => {
-  if (identity.value.trim() === '' || identity.value.length > LONGEST_IDENTITY) return []
-  const filters = await filtersFor(client, identity)
-  const rows = await inGroups(filters, (filter) => client.readAll({ endpoint: 'crm/Accounts', row, filter }))
-  const accounts = rows.filter((account) => account.IsSupplier && isMeant(account, identity))
-  const bankAccounts = await getBankAccounts(
-    client,
-    accounts.map(({ ID }) => ID),
-  )
-  return accounts.map((account) => supplierFrom(account, bankAccounts))
+const canMatch = ({ value }: SupplierIdentity): boolean => value.trim() !== '' && value.length <= LONGEST_IDENTITY
+
+/** The suppliers that meet any of these conditions, each once. */
+const read = async (client: ODataClient, conditions: readonly string[]): Promise<Account[]> => {
+  const rows = await inGroups(conditions, (filter) => client.readAll({ endpoint: 'crm/Accounts', row, filter }))
+  const suppliers = rows.filter(({ IsSupplier }) => IsSupplier)
+  return [...new Map(suppliers.map((account) => [account.ID, account])).values()]
+}
+
+/**
+ * The suppliers with the first of these identities that any has; relations that are no supplier are left out. All that a
+ * relation shows itself are asked for in one call, bank accounts when their turn comes.
+ */
+export const findSuppliers = async (
+  client: ODataClient,
+  identities: readonly SupplierIdentity[],
+): Promise<{ by: SupplierIdentity['by']; suppliers: Supplier[] } | undefined> => {
+  const usable = identities.filter(canMatch)
+  const holders = async (bankAccount: string) =>
+    await read(
+      client,
+      (await findHolders(client, bankAccount)).map((id) => equals('ID', guid(id))),
+    )
+  let candidates: Promise<Account[]> | undefined
+  const shown = async (identity: SupplierIdentity) => {
+    candidates ??= read(client, usable.flatMap(conditionsOf))
+    return (await candidates).filter((account) => isMeant(account, identity))
+  }
+  for (const identity of usable) {
+    const { by, value } = identity
+    const found = by === 'bank-account' ? await holders(value) : await shown(identity)
+    if (found.length > 0) return { by, suppliers: found.map(supplierFrom) }
+  }
+  return undefined
 }

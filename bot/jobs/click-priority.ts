@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Nobody has clicked for so long: the next click is not just about to come. Milliseconds. */
+/** Among clicks that follow each other, nobody has clicked for so long: the next one is not just about to come. Milliseconds. */
 const QUIET_MS = 30
+
+/** A click that comes so soon after another is one of many; after a single one nothing is waited for. Milliseconds. */
+const BURST_MS = 250
 
 /** However busy it is, a piece of work waits no longer than this: cards and releases must follow within seconds. Milliseconds. */
 const LONGEST_WAIT_MS = 2_000
@@ -19,10 +22,12 @@ export type ClickPriority = {
 export const createClickPriority = (): ClickPriority => {
   let running = 0
   let lastEndedAt = Number.NEGATIVE_INFINITY
-  const isQuiet = () => running === 0 && performance.now() - lastEndedAt >= QUIET_MS
+  let isBurst = false
+  const isQuiet = () => running === 0 && (!isBurst || performance.now() - lastEndedAt >= QUIET_MS)
 
   return {
     async click(run) {
+      isBurst = running > 0 || performance.now() - lastEndedAt < BURST_MS
       running++
       try {
         return await run()

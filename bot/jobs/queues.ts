@@ -3,6 +3,7 @@ import type { InvoiceKey } from '../approvals/views.ts'
 import type { Log } from '../use-cases/ports.ts'
 import { INVOICING_JOBS, type InvoicingJob } from '../use-cases/sales-store-port.ts'
 import { JOB_NAMES, type JobName } from '../use-cases/store-port.ts'
+import { WATCH_JOB } from '../use-cases/watch-store-port.ts'
 
 /** A worker that stops saying it lives loses its job after this time. Seconds; pg-boss allows no less. */
 const HEARTBEAT_SECONDS = 10
@@ -18,14 +19,14 @@ const NO_JOB = '00000000-0000-4000-8000-000000000000'
 
 /**
  * Creates the queues. `short` with the invoice as key: one job of a kind waits per invoice, so a wake-up that comes while
- * one waits changes nothing (A13). The invoice is the job's group as well, of which the workers run one at a time. The
- * same with the administration as key, for automatic invoicing.
+ * one waits changes nothing (A13). The invoice, for releases its administration, is the job's group, of which the workers
+ * run one at a time. The same with the administration as key, for automatic invoicing.
  *
  * The policy `stately` promises both, but fetches nothing at all while the first job in line belongs to an invoice whose
  * other job runs: one slow invoice, or one that a killed server left, would hold up all others.
  */
 export const createQueues = async (boss: PgBoss): Promise<void> => {
-  for (const name of [...JOB_NAMES, ...INVOICING_JOBS]) {
+  for (const name of [...JOB_NAMES, ...INVOICING_JOBS, WATCH_JOB]) {
     const options = {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: EXPIRE_SECONDS,
@@ -40,16 +41,18 @@ export const createQueues = async (boss: PgBoss): Promise<void> => {
   }
 }
 
-const jobOf = ({ administrationId, invoiceId }: InvoiceKey) => {
+/** Releases of one administration are made together, and so one after the other; other work is an invoice's own. */
+const jobOf = (job: JobName, { administrationId, invoiceId }: InvoiceKey) => {
   const name = `${administrationId}/${invoiceId}`
-  return { data: { administrationId, invoiceId }, singletonKey: name, group: { id: name } }
+  const group = { id: job === 'release' ? administrationId : name }
+  return { data: { administrationId, invoiceId }, singletonKey: name, group }
 }
 
 /** Queues a job on the given connection, so that it commits with what else is done there. */
 export const createEnqueue =
   (boss: PgBoss) =>
   async (db: KyselyTransactionLike, job: JobName, key: InvoiceKey): Promise<void> => {
-    const { data, ...options } = jobOf(key)
+    const { data, ...options } = jobOf(job, key)
     await boss.send(job, data, { ...options, db: fromKysely(db) })
   }
 
@@ -59,14 +62,15 @@ const COLLECT_MS = 20
 /** Collects wake-ups and queues them together; of one key, the last one. */
 const collect = <Name extends string, Key>(
   { boss, log }: { boss: PgBoss; log: Log },
-  { nameOf, jobOf }: { nameOf: (key: Key) => string; jobOf: (key: Key) => { data: object } },
+  { nameOf, jobOf }: { nameOf: (key: Key) => string; jobOf: (job: Name, key: Key) => { data: object } },
 ) => {
   const waiting = new Map<Name, Map<string, Key>>()
 
   const flush = async (job: Name) => {
     const keys = [...(waiting.get(job)?.values() ?? [])]
     waiting.delete(job)
-    await boss.insert(job, keys.map(jobOf)).catch((error: unknown) => log.warn('nudge-lost', { job, error }))
+    const jobs = keys.map((key) => jobOf(job, key))
+    await boss.insert(job, jobs).catch((error: unknown) => log.warn('nudge-lost', { job, error }))
   }
 
   return (job: Name, key: Key): void => {
@@ -83,11 +87,11 @@ const collect = <Name extends string, Key>(
 export const createNudge = (deps: { boss: PgBoss; log: Log }) =>
   collect<JobName, InvoiceKey>(deps, { nameOf: ({ invoiceId }) => invoiceId, jobOf })
 
-/** The same for the jobs of automatic invoicing, which are an administration's. */
-export const createInvoicingNudge = (deps: { boss: PgBoss; log: Log }) =>
-  collect<InvoicingJob, string>(deps, {
+/** The same for jobs that are an administration's, such as those of automatic invoicing. */
+export const createInvoicingNudge = <Name extends string = InvoicingJob>(deps: { boss: PgBoss; log: Log }) =>
+  collect<Name, string>(deps, {
     nameOf: (administrationId) => administrationId,
-    jobOf: (administrationId) => ({
+    jobOf: (_job, administrationId) => ({
       data: { administrationId },
       singletonKey: administrationId,
       group: { id: administrationId },

@@ -15,14 +15,18 @@ const PARALLEL = {
   postgres: { localConcurrency: 2, batchSize: 4 },
 }
 
-/** Of one invoice, one job of a kind runs at a time, on whatever server: else two would post the same card. */
-const RUNNING_PER_INVOICE = 1
+/**
+ * Of one invoice, and of one administration's releases, one job of a kind runs at a time, on whatever server: else two would
+ * post the same card, or read for the same backlog.
+ */
+const RUNNING_PER_GROUP = 1
 
 /**
  * How often is looked for jobs of which nobody was notified: those that waited behind a job of a killed server. pg-boss
- * would look every 30 s, and work must go on within a minute. Seconds.
+ * would look every 30 s, and work must go on within a minute. A release waits behind one of its administration that is just
+ * ending, and people wait for it. Seconds.
  */
-const POLLING_SECONDS = 5
+const POLLING_SECONDS: Record<JobName, number> = { tell: 5, release: 1, 'finish-booking': 5, 'attach-file': 5 }
 
 /** How often due work is looked for. Milliseconds. */
 const SWEEP_EVERY_MS = 1_000
@@ -67,9 +71,9 @@ export const startWorkers = async ({
       name,
       {
         ...PARALLEL[database],
-        groupConcurrency: RUNNING_PER_INVOICE,
-        pollingIntervalSeconds: POLLING_SECONDS,
-        notifyPollingIntervalSeconds: POLLING_SECONDS,
+        groupConcurrency: RUNNING_PER_GROUP,
+        pollingIntervalSeconds: POLLING_SECONDS[name],
+        notifyPollingIntervalSeconds: POLLING_SECONDS[name],
         burstWhenBatchFull: true,
       },
       async (jobs) => {

@@ -28,7 +28,7 @@ export const headFacts = (invoice: InvoiceFacts, locale: Locale): Fact[] => {
 
 /** The last lines of every mail; `why` says why this reader gets it. */
 export const footerLines = (
-  { why, administrationName, reference }: { why: string; administrationName: string | null; reference: string },
+  { why, administrationName, reference }: { why: string; administrationName: string | null; reference: string | null },
   locale: Locale,
 ): string[] => {
   const say = wordsOf(locale)
@@ -36,7 +36,7 @@ export const footerLines = (
   return [
     why,
     ...(administration === '' ? [] : [say('mail.administration', { administration })]),
-    say('reference', { reference }),
+    ...(reference === null ? [] : [say('reference', { reference })]),
     say('mail.how-to-change'),
   ]
 }

@@ -1,6 +1,8 @@
 import type { Locale, MailView } from '../approvals/views.ts'
 import type { SalesMailView } from '../auto-invoice/views.ts'
 import { approvalMail } from './approval-mail.ts'
+import { connectionMail } from './connection-mail.ts'
+import { discoveredMail } from './discovered-mail.ts'
 import { duplicateMail } from './duplicate-mail.ts'
 import { failureMail } from './failure-mail.ts'
 import type { Mail, MailParts } from './mail-parts.ts'
@@ -26,8 +28,12 @@ const partsOf = (view: MailView | SalesMailView, locale: Locale): MailParts => {
       return noticeMail(view.card, locale)
     case 'question':
       return questionMail(view.card, locale)
+    case 'discovered':
+      return discoveredMail(view.card, locale)
     case 'duplicate':
       return duplicateMail(view.card, locale)
+    case 'connection':
+      return connectionMail(view.card, view.url, locale)
     case 'sales-notice':
       return salesNoticeMail(view.card, locale)
   }

@@ -8,6 +8,8 @@ export type AdministrationRow = {
   name: string
   hold_until_approved: boolean
   default_condition: string | null
+  release_by_terms: boolean
+  own_approval: boolean
   administrator_object_id: string
   administrator_person_id: string
   administrator_name: string
@@ -21,6 +23,8 @@ export const administrationOf = (row: AdministrationRow): Administration => ({
   name: row.name,
   holdUntilApproved: row.hold_until_approved,
   defaultCondition: row.default_condition,
+  releaseByTerms: row.release_by_terms,
+  ownApproval: row.own_approval,
   administrator: {
     personId: row.administrator_person_id,
     tenantId: row.tenant_id,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { type Kysely, sql } from 'kysely'
 import { UNRELEASED } from '../approvals/invoice-state.ts'
 import type { Store } from '../use-cases/store-port.ts'
@@ -46,7 +47,9 @@ export const createAdministrations = (db: Kysely<Schema>): Settings => {
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-      return (await find(administration.administrationId)) ?? administration
+      const added = await find(administration.administrationId)
+      assert(added, 'what was added is there')
+      return added
     },
 
     /** A2 holds against a booking at the same moment: a booking locks the administration's row too. */
@@ -69,6 +72,8 @@ export const createAdministrations = (db: Kysely<Schema>): Settings => {
           .set({
             ...(settings.holdUntilApproved === undefined ? {} : { hold_until_approved: settings.holdUntilApproved }),
             ...(settings.defaultCondition === undefined ? {} : { default_condition: settings.defaultCondition }),
+            ...(settings.releaseByTerms === undefined ? {} : { release_by_terms: settings.releaseByTerms }),
+            ...(settings.ownApproval === undefined ? {} : { own_approval: settings.ownApproval }),
             administration_id: administrationId,
           })
           .where('administration_id', '=', administrationId)

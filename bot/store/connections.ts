@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { ConnectionStore, Identity } from '../use-cases/ports.ts'
+import { retellOwner, tellOwner } from './add-owner-notice.ts'
 import type { Schema } from './schema.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -11,13 +12,16 @@ const contextOf = ({ tenantId, objectId }: Identity) => `exact-connection ${tena
 /** Sealed with a key that nobody has any more, a connection is worth as much as one that Exact Online ended. */
 const NO_TOKENS: Tokens = { accessToken: '', refreshToken: '' }
 
+/** By then whatever waited for the connection goes on, unless the server that was to see to it ended. Milliseconds. */
+const LOOK_AFTER_MS = 60_000
+
 /** Keeps Exact Online tokens in the database, encrypted. Fulfils the port ConnectionStore. */
 export const createConnections = (
   db: Kysely<Schema>,
   box: SecretBox,
 ): ConnectionStore & { renewSeals(): Promise<{ renewed: number; unreadable: number }> } => {
-  const ofOwner = ({ tenantId, objectId }: Identity) =>
-    db.updateTable('exact_connection').where('tenant_id', '=', tenantId).where('object_id', '=', objectId)
+  const ofOwner = ({ tenantId, objectId }: Identity, on = db) =>
+    on.updateTable('exact_connection').where('tenant_id', '=', tenantId).where('object_id', '=', objectId)
   const seal = (owner: Identity, { accessToken, refreshToken }: Tokens) =>
     box.seal(JSON.stringify({ accessToken, refreshToken }), contextOf(owner))
 
@@ -51,12 +55,17 @@ export const createConnections = (
         refresh_claimed_until: null,
         broken_at: null,
         broken_reason: null,
+        look_at: new Date(connection.obtainedAt.getTime() + LOOK_AFTER_MS),
+        is_new: true,
       }
-      await db
-        .insertInto('exact_connection')
-        .values({ tenant_id: owner.tenantId, object_id: owner.objectId, ...columns })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id']).doUpdateSet(columns))
-        .execute()
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('exact_connection')
+          .values({ tenant_id: owner.tenantId, object_id: owner.objectId, ...columns })
+          .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id']).doUpdateSet(columns))
+          .execute()
+        await retellOwner(trx, owner)
+      })
     },
 
     async claimRefresh(owner, now, leaseMs) {
@@ -80,7 +89,10 @@ export const createConnections = (
     },
 
     async markBroken(owner, at, reason) {
-      await ofOwner(owner).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
+      await db.transaction().execute(async (trx) => {
+        await ofOwner(owner, trx).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
+        await tellOwner(trx, owner, 'broken', at)
+      })
     },
 
     /** Seals anew what was sealed with an old key, so that this one can be thrown away. */
@@ -102,12 +114,15 @@ export const createConnections = (
       return count
     },
 
-    async remove({ tenantId, objectId }) {
-      await db
-        .deleteFrom('exact_connection')
-        .where('tenant_id', '=', tenantId)
-        .where('object_id', '=', objectId)
-        .execute()
+    async remove(owner) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom('exact_connection')
+          .where('tenant_id', '=', owner.tenantId)
+          .where('object_id', '=', owner.objectId)
+          .execute()
+        await retellOwner(trx, owner)
+      })
     },
   }
 }

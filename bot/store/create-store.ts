@@ -6,7 +6,9 @@ import type { Store } from '../use-cases/store-port.ts'
 import { createAdministrationOverview } from './administration-overview.ts'
 import { createAdministrations } from './administrations.ts'
 import { createAsks } from './asks.ts'
+import { createAuthorizerRules } from './authorizer-rules.ts'
 import { createConsents } from './connections.ts'
+import { createDiscoveredEntries } from './discovered-entries.ts'
 import { createInstallations } from './installations.ts'
 import { createInvoices } from './invoices.ts'
 import { createLists } from './lists.ts'
@@ -14,6 +16,7 @@ import { createApprovalLists } from './lists-approvals.ts'
 import { createMessages } from './messages.ts'
 import { createPeople } from './people.ts'
 import { createReading } from './reading.ts'
+import { createReleases } from './releases.ts'
 import { saveInvoice } from './save-invoice.ts'
 import type { Schema } from './schema.ts'
 import { createNeighbours } from './seats.ts'
@@ -55,6 +58,8 @@ export const createStore = (db: Kysely<Schema>, queues: Queues): Store & Overvie
       ...createApprovalLists(db),
       ...createAsks(db),
       ...createConsents(db),
+      ...createAuthorizerRules(db),
+      ...createDiscoveredEntries(db),
       ...createInstallations(db),
       ...createInvoices(db),
       ...createLists(db),
@@ -62,6 +67,7 @@ export const createStore = (db: Kysely<Schema>, queues: Queues): Store & Overvie
       ...createNeighbours(db),
       ...createPeople(db),
       ...createReading(db),
+      ...createReleases(db),
       ...createWork(db),
     }),
     wake: queues.nudge,

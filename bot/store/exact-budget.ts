@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import {
   CALLS,
   CONTRACT_CALLS,
@@ -12,98 +12,81 @@ import {
 } from '../use-cases/exact-budget-port.ts'
 import type { Schema } from './schema.ts'
 
-/** Takes back what was taken out of the other limits. */
-class Spent extends Error {}
-
+/** One limit that a call counts for; `reserve` is left to what is more urgent. */
 type Wanted = { budget: string; why: NoBudget['why']; limit: number; reserve: number; endsAt: Date }
 
 const keyOf = (division: number, span: keyof typeof CALLS) => `${span} of ${division}`
 
+const CONTRACT_KEY = 'day of contract '
+
+/** The limits of an administration; that of its contract, where it is known, is joined to them by the database. */
+const limitsFor = ({ division, urgency }: Pick<ExactCall, 'division' | 'urgency'>, now: Date): Wanted[] =>
+  (['minute', 'day'] as const).map((span) => ({
+    budget: keyOf(division, span),
+    why: span,
+    limit: CALLS[span],
+    reserve: RESERVE[urgency][span],
+    endsAt: endOf(span, now),
+  }))
+
 /** What is left of Exact Online's limits, in the database: one count for all servers. */
 export const createExactBudget = (db: Kysely<Schema>): ExactBudget => {
-  const wantedBy = async ({ division, urgency }: ExactCall, now: Date): Promise<Wanted[]> => {
-    const reserve = RESERVE[urgency]
-    const row = await db
-      .selectFrom('exact_contract')
-      .select('contract')
-      .where('division', '=', division)
-      .executeTakeFirst()
-    const own = (['minute', 'day'] as const).map((span) => ({
-      budget: keyOf(division, span),
-      why: span,
-      limit: CALLS[span],
-      reserve: reserve[span],
-      endsAt: endOf(span, now),
-    }))
-    if (!row) return own
-    const budget = `day of contract ${row.contract}`
-    return [
-      ...own,
-      { budget, why: 'contract', limit: CONTRACT_CALLS, reserve: reserve.contract, endsAt: endOf('day', now) },
-    ]
-  }
+  /** Every limit that a call counts for, with what is left of it beyond the reserve: as it stands now, or begun anew. */
+  const limits = (call: Pick<ExactCall, 'division' | 'urgency'>, now: Date, lock: RawBuilder<unknown>) => sql`
+    wanted as (
+      select budget, why, "limit", reserve, "endsAt"
+      from jsonb_to_recordset(${JSON.stringify(limitsFor(call, now))}::jsonb)
+        as w (budget text, why text, "limit" int, reserve int, "endsAt" timestamptz)
+      union all
+      select ${CONTRACT_KEY} || contract, 'contract', ${CONTRACT_CALLS}::int, ${RESERVE[call.urgency].contract}::int,
+        ${endOf('day', now)}::timestamptz
+      from exact_contract where division = ${call.division}
+    ),
+    kept as (
+      select b.* from exact_budget b where b.budget in (select budget from wanted)
+      -- always in this order: two that take at once must not wait for each other
+      order by b.budget collate "C" ${lock}
+    ),
+    limits as (
+      select w.budget, w.why, coalesce(k.call_limit, w."limit") as call_limit,
+        case when k.ends_at > ${now} then k.calls_left else coalesce(k.call_limit, w."limit") end - w.reserve as calls,
+        case when k.ends_at > ${now} then k.ends_at else w."endsAt" end as ends_at
+      from wanted w left join kept k on k.budget = w.budget
+    )`
 
-  const findRefusals = async ({ division, endpoint }: ExactCall, now: Date): Promise<NoBudget | undefined> => {
-    const row = await db
-      .selectFrom('exact_refusals')
-      .select('first_at')
-      .where('division', '=', division)
-      .where('endpoint', '=', endpoint)
-      .where('refusals', '>=', MOST_REFUSALS)
-      .executeTakeFirst()
-    const until = row && new Date(row.first_at.getTime() + REFUSALS_WITHIN_MS)
-    return until && until > now ? { why: 'refusals', until } : undefined
-  }
-
-  const takeAll = (wanted: Wanted[], now: Date): Promise<boolean> =>
-    db
-      .transaction()
-      .execute(async (trx) => {
-        const { rows } = await sql`
+  return {
+    async take(call, now) {
+      const { division, endpoint } = call
+      const since = new Date(now.getTime() - REFUSALS_WITHIN_MS)
+      const { rows } = await sql<NoBudget>`
+        with ${limits(call, now, sql`for update`)},
+        spent as (
+          select 'refusals' as why, first_at + ${REFUSALS_WITHIN_MS}::float8 * interval '1 millisecond' as until
+          from exact_refusals
+          where division = ${division} and endpoint = ${endpoint} and refusals >= ${MOST_REFUSALS} and first_at > ${since}
+          union all
+          select why, ends_at from limits where calls <= 0
+        ),
+        taken as (
           insert into exact_budget as b (budget, call_limit, calls_left, ends_at)
-          select budget, "limit", "limit" - 1, "endsAt"
-          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (budget text, "limit" int, "endsAt" timestamptz)
-          -- always in this order: two that take at once must not wait for each other
+          select budget, call_limit, call_limit - 1, ends_at from limits
+          where not exists (select 1 from spent)
           order by budget collate "C"
           on conflict (budget) do update set
             calls_left = case when b.ends_at <= ${now} then b.call_limit else b.calls_left end - 1,
             ends_at = case when b.ends_at <= ${now} then excluded.ends_at else b.ends_at end
-          where b.ends_at <= ${now} or b.calls_left > (${JSON.stringify(
-            Object.fromEntries(wanted.map(({ budget, reserve }) => [budget, reserve])),
-          )}::jsonb ->> b.budget)::int
-          returning 1`.execute(trx)
-        if (rows.length < wanted.length) throw new Spent()
-        return true
-      })
-      .catch((error: unknown) => {
-        if (error instanceof Spent) return false
-        throw error
-      })
-
-  return {
-    async take(call, now) {
-      const refusals = await findRefusals(call, now)
-      if (refusals) return refusals
-      const wanted = await wantedBy(call, now)
-      if (await takeAll(wanted, now)) return undefined
-      const rows = await db
-        .selectFrom('exact_budget')
-        .selectAll()
-        .where(
-          'budget',
-          'in',
-          wanted.map(({ budget }) => budget),
         )
-        .execute()
-      const spent = wanted.flatMap(({ budget, why, reserve }) =>
-        rows
-          .filter((row) => row.budget === budget && row.ends_at > now && row.calls_left <= reserve)
-          .map(({ ends_at }) => ({ why, until: ends_at })),
+        select why, until from spent order by until desc limit 1`.execute(db)
+      return rows[0]
+    },
+
+    async left(call, now) {
+      const { rows } = await sql<{ calls: number; until: Date }>`
+        with ${limits(call, now, sql``)}
+        select greatest(calls, 0) as calls, ends_at as until from limits order by calls, ends_at desc limit 1`.execute(
+        db,
       )
-      // Somebody else's window began anew in between: it can be asked for again at once.
-      return (
-        spent.toSorted((one, other) => other.until.getTime() - one.until.getTime())[0] ?? { why: 'minute', until: now }
-      )
+      return rows[0] ?? { calls: 0, until: now }
     },
 
     async keepContracts(contracts) {
@@ -118,17 +101,20 @@ export const createExactBudget = (db: Kysely<Schema>): ExactBudget => {
     },
 
     async learn({ division }, seen, now) {
-      for (const { span, limit, left, resetsAt } of seen) {
-        if (resetsAt <= now) continue
-        await sql`
-          update exact_budget set call_limit = coalesce(${limit}::int, call_limit), ends_at = ${resetsAt},
-            calls_left = case
-              when ends_at < ${resetsAt}::timestamptz - interval '1 second' then ${left}
-              -- what is under way is counted here, and not yet there
-              else least(calls_left + coalesce(${limit}::int, call_limit) - call_limit, ${left})
-            end
-          where budget = ${keyOf(division, span)}`.execute(db)
-      }
+      const found = seen
+        .filter(({ resetsAt }) => resetsAt > now)
+        .map((each) => ({ ...each, key: keyOf(division, each.span) }))
+      if (found.length === 0) return
+      await sql`
+        update exact_budget b set call_limit = coalesce(f."limit", b.call_limit), ends_at = f."resetsAt",
+          calls_left = case
+            when b.ends_at < f."resetsAt" - interval '1 second' then f."left"
+            -- what is under way is counted here, and not yet there
+            else least(b.calls_left + coalesce(f."limit", b.call_limit) - b.call_limit, f."left")
+          end
+        from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+          as f (key text, "limit" int, "left" int, "resetsAt" timestamptz)
+        where b.budget = f.key`.execute(db)
     },
 
     async refused({ division, endpoint }, now) {

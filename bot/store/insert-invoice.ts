@@ -1,17 +1,38 @@
 import type { Transaction } from 'kysely'
 import type { Invoice } from '../approvals/invoice.ts'
-import type { NewInvoice } from '../use-cases/store-port.ts'
+import type { NewInvoice, Posting, TimelineLine } from '../use-cases/store-port.ts'
 import type { Schema } from './schema.ts'
 
 /** The year in which a supplier's invoice number may stand once (A15). */
 export const yearOf = (isoDate: string): number => Number(isoDate.slice(0, 4))
 
+const firstLine = (
+  invoice: Pick<NewInvoice, 'booker' | 'condition' | 'authorizers' | 'duplicateOverride'> &
+    Pick<Invoice, 'duplicateOf' | 'state'>,
+): Pick<TimelineLine, 'actor' | 'actorObjectId' | 'event' | 'details'> => ({
+  actor: invoice.booker.name,
+  actorObjectId: invoice.booker.objectId,
+  event: invoice.state === 'booking' ? 'booking-started' : 'duplicate-refused',
+  details: {
+    condition: invoice.condition.code,
+    authorizers: invoice.authorizers.map(({ name }) => name),
+    ...(invoice.duplicateOverride === null ? {} : { duplicateOverride: invoice.duplicateOverride }),
+    ...(invoice.duplicateOf ?? {}),
+  },
+})
+
 /** Adds an invoice with its first round, its file and its first timeline line. */
 export const insertInvoice = async (
   trx: Transaction<Schema>,
-  invoice: NewInvoice & Pick<Invoice, 'duplicateOf'> & { state: 'booking' | 'duplicate' },
+  invoice: Omit<NewInvoice, 'posting'> &
+    Pick<Invoice, 'duplicateOf'> &
+    (
+      | { state: 'booking' | 'duplicate'; posting: Posting }
+      | { state: 'discovered'; posting: null; entryNumber: number }
+    ),
   at: Date,
   workAt: Date | null,
+  first: Pick<TimelineLine, 'actor' | 'actorObjectId' | 'event' | 'details'> = firstLine(invoice),
 ): Promise<void> => {
   const key = { administration_id: invoice.administrationId, invoice_id: invoice.invoiceId }
   await trx
@@ -38,7 +59,8 @@ export const insertInvoice = async (
       held: invoice.held,
       duplicate_override: invoice.duplicateOverride,
       duplicate_of: invoice.duplicateOf && JSON.stringify(invoice.duplicateOf),
-      posting: JSON.stringify(invoice.posting),
+      posting: invoice.posting && JSON.stringify(invoice.posting),
+      ...(invoice.state === 'discovered' ? { entry_number: invoice.entryNumber } : {}),
       booker_tenant_id: invoice.booker.tenantId,
       booker_object_id: invoice.booker.objectId,
       booker_name: invoice.booker.name,
@@ -73,15 +95,10 @@ export const insertInvoice = async (
     .values({
       ...key,
       at,
-      actor: invoice.booker.name,
-      actor_object_id: invoice.booker.objectId,
-      event: invoice.state === 'booking' ? 'booking-started' : 'duplicate-refused',
-      details: JSON.stringify({
-        condition: invoice.condition.code,
-        authorizers: invoice.authorizers.map(({ name }) => name),
-        ...(invoice.duplicateOverride === null ? {} : { duplicateOverride: invoice.duplicateOverride }),
-        ...(invoice.duplicateOf ?? {}),
-      }),
+      actor: first.actor,
+      actor_object_id: first.actorObjectId,
+      event: first.event,
+      details: JSON.stringify(first.details),
     })
     .execute()
 }

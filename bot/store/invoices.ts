@@ -40,7 +40,7 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
       .where('kind', '=', by.kind)
       .where('invoice_year', '=', by.year)
       // As the unique index has it: what was never posted, or withdrawn, does not stand in the way.
-      .where('state', 'not in', ['not-booked', 'withdrawn', 'duplicate'])
+      .where('state', 'not in', ['not-booked', 'withdrawn', 'duplicate', 'discovered', 'left-alone'])
       .executeTakeFirst()
     return row && { entryNumber: row.entry_number }
   }

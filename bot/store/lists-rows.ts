@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { PaymentMethod } from '../approvals/books.ts'
+import { isPayable } from '../approvals/is-payable.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { ListedInvoice } from '../use-cases/store-port.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
@@ -20,10 +20,10 @@ type ListedRow = Pick<
   | 'booker_name'
   | 'booked_at'
   | 'release_cause'
+  | 'read_back'
 > & {
   waiting_for: { object_id: string; name: string; asked_at: string | null }[] | null
   became_at: Date | null
-  read_back_method: PaymentMethod | null
 }
 
 /** What makes an invoice what it is; the last of these says since when. */
@@ -66,7 +66,7 @@ const listedOf = (row: ListedRow): ListedInvoice => {
     isFailing: row.state === 'failed' || (row.state === 'releasing' && row.release_cause !== null),
     bookerName: row.booker_name,
     waitingFor,
-    isPayable: row.state === 'released' && row.read_back_method === 'B',
+    isPayable: row.state === 'released' && isPayable(row.read_back),
     since: asked[0] ?? row.became_at ?? row.booked_at,
   }
 }
@@ -80,7 +80,7 @@ export const readListed = async (
   if (ids.length === 0) return []
   const { rows } = await sql<ListedRow>`
     select i.administration_id, i.invoice_id, i.state, i.kind, i.supplier_name, i.invoice_number, i.entry_number,
-      i.currency, i.amount_cents, i.due_date, i.booker_name, i.booked_at, i.release_cause, i.read_back ->> 'method' as read_back_method,
+      i.currency, i.amount_cents, i.due_date, i.booker_name, i.booked_at, i.release_cause, i.read_back,
       case when i.state = 'waiting' then (
         select json_agg(json_build_object('object_id', a.object_id, 'name', a.name, 'asked_at', (
             select min(m.created_at) from message m

@@ -9,6 +9,7 @@ import { addInvoicingLines } from './invoicing-lines.ts'
 import { personOf } from './people.ts'
 import { addNotices } from './sales-notices.ts'
 import type { Schema } from './schema.ts'
+import { toldColumns } from './told-columns.ts'
 
 /** More rows fit neither a card nor a mail that is read; the tab has the rest. */
 const MOST_ROWS = 10
@@ -203,28 +204,10 @@ export const createNotices = (db: Kysely<Schema>): NoticeStore => {
       return rows[0] && (await noticeOf(rows[0]))
     },
 
-    async recordNotice(key, { chat, activityId, shownDigest, unreachable, attempts, nextAttemptAt, mail }) {
-      const given = (columns: Record<string, unknown>) =>
-        Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+    async recordNotice(key, told) {
       await db
         .updateTable('sales_notice')
-        .set({
-          administration_id: key.administrationId,
-          ...given({
-            service_url: chat?.serviceUrl,
-            conversation_id: chat?.conversationId,
-            activity_id: activityId,
-            shown_digest: shownDigest,
-            unreachable,
-            attempts,
-            next_attempt_at: nextAttemptAt,
-          }),
-          ...(mail === undefined
-            ? {}
-            : 'sentAt' in mail
-              ? { mail_sent_at: mail.sentAt }
-              : { mail_due_at: mail.dueAt, mail_attempts: mail.attempts }),
-        })
+        .set({ administration_id: key.administrationId, ...toldColumns(told) })
         .where('administration_id', '=', key.administrationId)
         .where('notice_id', '=', key.noticeId)
         .execute()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { DuplicateInvoice, type Save, StaleRevision } from '../use-cases/store-port.ts'
+import { yearOf } from './insert-invoice.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,6 +22,17 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
     warnings: changes.warnings && JSON.stringify(changes.warnings),
     changed: changed && JSON.stringify(changed),
     withdrawal: withdrawal && JSON.stringify(withdrawal),
+    lock_finding: changes.lockFinding && JSON.stringify(changes.lockFinding),
+    condition_code: changes.condition?.code,
+    condition_description: changes.condition?.description,
+    condition_method: changes.condition?.method,
+    due_date: changes.dueDate,
+    invoice_number: changes.invoiceNumber,
+    invoice_date: changes.invoiceDate,
+    invoice_year: changes.invoiceDate && yearOf(changes.invoiceDate),
+    kind: changes.kind,
+    note: changes.note,
+    duplicate_of: changes.duplicateOf && JSON.stringify(changes.duplicateOf),
     supplier_id: changes.supplierId,
     supplier_name: changes.supplierName,
     currency: changes.currency,

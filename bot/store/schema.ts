@@ -1,10 +1,23 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { InvoiceKind, PaymentMethod } from '../approvals/books.ts'
+import type { AuthorizerRule } from '../approvals/authorizer-rules.ts'
+import type { InvoiceKind, PaymentCondition, PaymentMethod } from '../approvals/books.ts'
+import type { DiscoveredEntry } from '../approvals/discovered-entry.ts'
 import type { BookedLine } from '../approvals/invoice.ts'
 import type { InvoiceState } from '../approvals/invoice-state.ts'
-import type { Evidence, FailureCause, Locale, NoticeTopic, Warning } from '../approvals/views.ts'
+import type { ReadBack } from '../approvals/read-back.ts'
+import type {
+  Evidence,
+  FailureCause,
+  Locale,
+  LockFinding,
+  NoticeTopic,
+  RuleObstacle,
+  Warning,
+} from '../approvals/views.ts'
 import type { CustomerStatus, InvoicingMethod, Layout, UnreadyReason } from '../auto-invoice/customer.ts'
 import type { HoldReason, PrintOutcome, SalesCause, SalesDraft, SalesState } from '../auto-invoice/sales-invoice.ts'
+import type { OwnerNoticeKind } from '../use-cases/connection-store-port.ts'
+import type { ListKind } from '../use-cases/reference-store-port.ts'
 import type {
   Actor,
   BulkKind,
@@ -16,6 +29,7 @@ import type {
   SyncState,
 } from '../use-cases/sales-store-port.ts'
 import type { MessageKind, Posting, TimelineEvent } from '../use-cases/store-port.ts'
+import type { WatchProblem } from '../use-cases/watch-store-port.ts'
 
 /** Evidence as jsonb keeps it: instants are texts there. */
 type EvidenceJson = Omit<Evidence, 'modifiedAt'> & { modifiedAt: string | null }
@@ -50,6 +64,28 @@ export type Schema = {
     refresh_claimed_until: Date | null
     broken_at: Date | null
     broken_reason: string | null
+    look_at: Generated<Date>
+    is_new: Generated<boolean>
+  }
+  owner_notice: {
+    notice_id: Generated<string>
+    tenant_id: string
+    object_id: string
+    kind: OwnerNoticeKind
+    about: Date
+    created_at: Date
+    service_url: string | null
+    conversation_id: string | null
+    activity_id: string | null
+    shown_digest: string | null
+    unreachable: Generated<boolean>
+    attempts: Generated<number>
+    next_attempt_at: Date | null
+    mail_due_at: Date | null
+    mail_sent_at: Date | null
+    mail_attempts: Generated<number>
+    claimed_until: Date | null
+    work_at: Date | null
   }
   exact_consent: { state_digest: string; tenant_id: string; object_id: string; expires_at: Date }
   administration: {
@@ -60,10 +96,31 @@ export type Schema = {
     hold_until_approved: Generated<boolean>
     default_condition: string | null
     administrator_object_id: string
+    release_by_terms: Generated<boolean>
+    own_approval: Generated<boolean>
   }
   exact_budget: { budget: string; call_limit: number; calls_left: number; ends_at: Date }
   exact_contract: { division: number; contract: string }
   exact_refusals: { division: number; endpoint: string; refusals: number; first_at: Date }
+  reference_reading: {
+    tenant_id: string
+    division: number
+    since: string | null
+    pass: Generated<number>
+    pass_ended_at: Date | null
+    fresh_until: Date | null
+    next_turn_at: Date
+  }
+  reference_gl_account: {
+    tenant_id: string
+    division: number
+    gl_account_id: string
+    pass: number
+    code: string
+    description: string
+    blocked: boolean
+  }
+  reference_list: { tenant_id: string; division: number; kind: ListKind; list: Json<unknown>; fresh_until: Date }
   invoice: {
     administration_id: string
     invoice_id: string
@@ -105,7 +162,7 @@ export type Schema = {
     release_evidence: ColumnType<EvidenceJson | null, string | null, string>
     release_blocked: boolean | null
     release_retried_by: string | null
-    read_back: ColumnType<{ conditionCode: string; method: PaymentMethod; at: string } | null, string | null, string>
+    read_back: ColumnType<(Omit<ReadBack, 'at'> & { at: string }) | null, string | null, string>
     failure_message_id: string | null
     failure_round: number | null
     taken_over_object_id: string | null
@@ -114,8 +171,43 @@ export type Schema = {
     changed: ColumnType<EvidenceJson | null, string | null, string | null>
     duplicate_of: ColumnType<{ entryNumber: number | null } | null, string | null, string | null>
     withdrawal: ColumnType<{ by: string; reason: string | null } | null, string | null, string | null>
+    lock_finding: ColumnType<LockFinding | null, string | null | undefined, string | null>
     work_at: Date | null
   }
+  discovered_entry: {
+    administration_id: string
+    entry_id: string
+    invoice_id: string
+    state: Generated<DiscoveredEntry['state']>
+    creator_id: string | null
+    creator_name: string | null
+    choices: Json<PaymentCondition[]>
+    chosen: string | null
+    obstacle: ColumnType<RuleObstacle | null, string | null, string | null>
+    answered_by: string | null
+  }
+  authorizer_rules: {
+    administration_id: string
+    version: number
+    rules: Json<AuthorizerRule[]>
+    changed_by: string
+    changed_by_object_id: string
+    changed_at: Date
+  }
+  watch: {
+    administration_id: string
+    watch_at: Date
+    not_before: Date | null
+    turned_at: Date | null
+    terms_since: string | null
+    quiet_turns: Generated<number>
+    waits: Generated<boolean>
+    problem: ColumnType<WatchProblem | null, string | null, string | null>
+    problem_since: Date | null
+    subscribe_at: Date | null
+    subscribe_problem: ColumnType<WatchProblem | null, string | null, string | null>
+  }
+  webhook_subscription: { administration_id: string; topic: string; subscription_id: string; checked_at: Date }
   invoice_file: {
     administration_id: string
     invoice_id: string

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { InvoiceKey } from '../approvals/views.ts'
 import type { JobName, Tx } from '../use-cases/store-port.ts'
+import { createDiscoveryTx } from './discovered-entries.ts'
 import { createDuplicates } from './duplicates.ts'
 import { createQuestions } from './questions.ts'
 import { saveInvoice } from './save-invoice.ts'
@@ -20,6 +21,7 @@ const LOST_WAKE_UP_MS = 15_000
 /** What a use case may do inside one transaction. */
 export const createTx = (trx: Transaction<Schema>, queues: Queues, afterCommit: (() => void)[]): Tx => ({
   save: (save) => saveInvoice(trx, save),
+  ...createDiscoveryTx(trx),
   ...createDuplicates(trx),
   ...createQuestions(trx),
   ...createSeats(trx),

@@ -16,7 +16,7 @@ const TITLES = {
   approved: { symbol: '✓', key: 'state.approved', tone: 'good' },
   released: { symbol: '✓', key: 'state.released', tone: 'good' },
   'not-blocked': { symbol: '✓', key: 'state.nothing-to-release', tone: 'good' },
-  'not-on-credit': { symbol: '✓', key: 'state.nothing-to-release', tone: 'good' },
+  'not-payable': { symbol: '✓', key: 'state.nothing-to-release', tone: 'good' },
   failed: { symbol: '✓', key: 'state.not-yet-payable', tone: 'warning' },
   paid: { symbol: '⚠', key: 'state.paid', tone: 'warning' },
   replaced: { symbol: '', key: 'state.replaced', tone: 'plain' },

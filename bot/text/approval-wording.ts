@@ -8,6 +8,7 @@ import {
   conditionNamed,
   invoiceNumberFact,
   notInBatch,
+  provedFact,
   readBackFact,
 } from './invoice-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
@@ -34,8 +35,8 @@ const whatHappened = (view: ApprovalCardView, say: Say): string | null => {
   switch (view.state) {
     case 'not-blocked':
       return say('approval.was-not-blocked')
-    case 'not-on-credit':
-      return notInBatch(readBackOf(view), say)
+    case 'not-payable':
+      return isOnCredit(view) ? null : notInBatch(readBackOf(view), say)
     case 'failed':
       return say('approval.booker-solves', { booker: shown(view.bookerName, LONGEST.person) })
     case 'paid':
@@ -56,8 +57,8 @@ const factsOf = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => {
       return [{ label: say('fact.approvals'), values: [approvedLine(view.approvers, locale)] }]
     case 'released':
       return [readBackFact(readBackOf(view), locale)]
-    case 'not-on-credit':
-      return [checkedFact(readBackOf(view), locale)]
+    case 'not-payable':
+      return [isOnCredit(view) ? provedFact(readBackOf(view), locale) : checkedFact(readBackOf(view), locale)]
     case 'rejected':
       return rejectionFacts(view, say)
     case 'withdrawn':
@@ -91,6 +92,9 @@ const questionFacts = ({ question }: ApprovalCardView, say: Say): Fact[] => {
     ...answerFact(question, say),
   ]
 }
+
+/** Then it is Exact Online's own approval that keeps it from payment. */
+const isOnCredit = (view: ApprovalCardView): boolean => readBackOf(view).method === 'B'
 
 /** "Released" is said only with what was read back (A10). */
 const readBackOf = ({ state, readBack }: ApprovalCardView) => {

@@ -54,7 +54,7 @@ const whatAndTodo = ({ failure, connectionOf, may }: Failed, locale: Locale): Pi
     case 'unavailable':
     case 'throttled':
       return {
-        what: say('cause.no-answer', { since }),
+        what: say(cause === 'throttled' ? 'cause.throttled' : 'cause.no-answer', { since }),
         todo: when === null ? say('todo.try-later') : say('todo.next-try', { when }),
       }
     case 'not-verified':

@@ -1,7 +1,7 @@
 import type { FailedInvoiceView, FailureCardView, InvoiceKey, Locale } from '../approvals/views.ts'
 import { type CauseWords, failureCause } from './failure-cause.ts'
 import { solvedWords } from './failure-title.ts'
-import { readBackFact } from './invoice-wording.ts'
+import { provedFact } from './invoice-wording.ts'
 import { cutMiddle, LONGEST, shown } from './outside-text.ts'
 import { type RowWords, rowWords } from './row-wording.ts'
 import type { Fact } from './wording.ts'
@@ -48,7 +48,7 @@ export const failureRows = (view: FailureCardView, locale: Locale): FailureRow[]
  */
 export const solvedProof = ({ readBack }: FailedInvoiceView, locale: Locale): Fact => {
   if (!readBack) throw new Error('a failure is called solved without what was read back')
-  return readBackFact(readBack, locale)
+  return provedFact(readBack, locale)
 }
 
 /** What can be said once for all invoices that still fail; null where they differ. */

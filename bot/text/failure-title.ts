@@ -1,3 +1,4 @@
+import { isPayable } from '../approvals/is-payable.ts'
 import type { FailedInvoiceView, FailureCardView } from '../approvals/views.ts'
 import type { Title } from './wording.ts'
 import type { Say } from './words.ts'
@@ -34,8 +35,8 @@ export const titledInvoices = (view: FailureCardView, say: Say): string => {
   return some === count ? say('failure.several', { count }) : say('failure.some', { some, count })
 }
 
-/** "Payable" is said only of a condition on credit (A10). */
+/** "Payable" is said only of what was read back as such (A10). */
 export const solvedWords = (invoices: FailedInvoiceView[], say: Say): string =>
-  invoices.every(({ state, invoice }) => state !== 'solved' || invoice.condition.method === 'B')
+  invoices.every(({ state, readBack }) => state !== 'solved' || isPayable(readBack))
     ? say('failure.solved')
-    : say('failure.solved-not-on-credit')
+    : say('failure.solved-not-payable')

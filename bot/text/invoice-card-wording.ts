@@ -1,3 +1,4 @@
+import type { ReadBack } from '../approvals/read-back.ts'
 import type { InvoiceCardView, Locale } from '../approvals/views.ts'
 import { decisionLines } from './approvals-line.ts'
 import { failureCause } from './failure-cause.ts'
@@ -5,6 +6,7 @@ import { blockedSentence } from './failure-wording.ts'
 import { invoiceTitle } from './invoice-title.ts'
 import { conditionNamed, entryFact, invoiceNumberFact, notInBatch, readBackFact } from './invoice-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
+import { remarkWords } from './remark-wording.ts'
 import { type Fact, titleFor, type Wording } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
 import { reasonFact } from './written-facts.ts'
@@ -29,11 +31,13 @@ const whatHappened = (view: InvoiceCardView, locale: Locale, say: Say): Pick<Wor
     case 'approved':
       return { what: say('approval.was-not-blocked'), todo: null }
     case 'released':
-      return { what: readBack && readBack.method !== 'B' ? notInBatch(readBack, say) : null, todo: null }
+      return readBack ? released(readBack, view.invoice.currency, locale) : { what: null, todo: null }
     case 'paid':
       return { what: say('approval.was-paid'), todo: null }
     case 'duplicate':
       return { what: say('duplicate.choose'), todo: null }
+    case 'discovered':
+      return { what: say('discovered.choose'), todo: null }
     case 'booking':
       return { what: say('duplicate.booking-what'), todo: null }
     case 'not-booked':
@@ -43,9 +47,20 @@ const whatHappened = (view: InvoiceCardView, locale: Locale, say: Say): Pick<Wor
   }
 }
 
-/** Before the entry stands in Exact Online nobody is asked. */
+/** That no payment batch takes it, and what else there is to know of the release. */
+const released = (readBack: ReadBack, currency: string, locale: Locale): Pick<Wording, 'what' | 'todo'> => {
+  const { method } = readBack
+  const remarks = remarkWords(readBack, { method, currency }, locale)
+  const notTaken = method === 'B' ? [] : [notInBatch(readBack, wordsOf(locale))]
+  return {
+    what: [...notTaken, ...remarks.map(({ what }) => what)].join(' ') || null,
+    todo: remarks.flatMap(({ todo }) => todo ?? []).join(' ') || null,
+  }
+}
+
+/** Before the entry stands in Exact Online, or was taken over, nobody is asked. */
 const wasAsked = (state: InvoiceCardView['state']) =>
-  state !== 'duplicate' && state !== 'booking' && state !== 'not-booked'
+  !['duplicate', 'discovered', 'left-alone', 'booking', 'not-booked'].includes(state)
 
 const factsOf = (view: InvoiceCardView, locale: Locale, say: Say): Fact[] => {
   const { invoice, state, approvers, rejection, withdrawal, readBack, bookerName } = view

@@ -1,5 +1,7 @@
+import { isPayable } from '../approvals/is-payable.ts'
 import type { InvoiceCardView } from '../approvals/views.ts'
 import { rejectedTitle, stateTitle, withdrawnTitle } from './approval-title.ts'
+import { discoveredTitle } from './discovered-wording.ts'
 import { duplicateTitle } from './duplicate-wording.ts'
 import type { Title } from './wording.ts'
 import type { Say } from './words.ts'
@@ -12,6 +14,10 @@ export const invoiceTitle = (
   switch (state) {
     case 'duplicate':
       return duplicateTitle({ state: 'open' }, say)
+    case 'discovered':
+      return discoveredTitle({ state: 'open' }, say)
+    case 'left-alone':
+      return { symbol: '', text: say('timeline.left-alone'), tone: 'plain' }
     case 'booking':
       return duplicateTitle({ state: 'booking' }, say)
     case 'not-booked':
@@ -29,8 +35,7 @@ export const invoiceTitle = (
     case 'approved':
       return stateTitle('not-blocked', say)
     case 'released':
-      // "Payable" is said only of what was read back on credit (A10).
-      return stateTitle(readBack?.method === 'B' ? 'released' : 'not-on-credit', say)
+      return stateTitle(isPayable(readBack) ? 'released' : 'not-payable', say)
     case 'paid':
       return stateTitle('paid', say)
   }

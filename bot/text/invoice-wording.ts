@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '../approvals/books.ts'
-import type { ApprovalCardView, InvoiceFacts, Locale } from '../approvals/views.ts'
+import type { ReadBack } from '../approvals/read-back.ts'
+import type { InvoiceFacts, Locale } from '../approvals/views.ts'
 import { formatAmount } from './amounts.ts'
 import { formatDate, formatMoment } from './dates.ts'
 import { cutMiddle, LONGEST, shown } from './outside-text.ts'
@@ -74,21 +75,26 @@ export const bookingFact = (invoice: InvoiceFacts, locale: Locale): Fact => {
 export const conditionNamed = (code: string, method: PaymentMethod, say: Say): string =>
   say('condition.named', { code: shown(code, LONGEST.glCode), method: say(`method.${method}`) })
 
-type ReadBack = NonNullable<ApprovalCardView['readBack']>
-
 /** Released all the same, but no payment batch will take it (A3). */
-export const notInBatch = ({ conditionCode, method }: ReadBack, say: Say): string =>
-  say('condition.not-in-batch', { code: shown(conditionCode, LONGEST.glCode), method: say(`method.${method}`) })
+export const notInBatch = ({ conditionCode, method, way }: ReadBack, say: Say): string => {
+  const words = { code: shown(conditionCode, LONGEST.glCode), method: say(`method.${method}`) }
+  return way === 'terms' ? say('condition.terms-not-in-batch', words) : say('condition.not-in-batch', words)
+}
 
 /** What Exact Online showed after the release (A10). */
-export const readBackFact = ({ conditionCode, method, at }: ReadBack, locale: Locale): Fact => {
+export const readBackFact = ({ conditionCode, method, at, way }: ReadBack, locale: Locale): Fact => {
   const say = wordsOf(locale)
   const checked = checkedFact({ at }, locale).values.join()
-  const code = shown(conditionCode, LONGEST.glCode)
-  return {
-    label: say('fact.exact'),
-    values: [say('condition.read-back', { code, method: say(`method.${method}`), checked })],
-  }
+  const words = { code: shown(conditionCode, LONGEST.glCode), method: say(`method.${method}`), checked }
+  const key = way === 'terms' ? 'condition.read-back-terms' : 'condition.read-back'
+  return { label: say('fact.exact'), values: [say(key, words)] }
+}
+
+/** The same, where nothing else tells that Exact Online's own approval keeps it from payment. */
+export const provedFact = (readBack: ReadBack, locale: Locale): Fact => {
+  const { label, values } = readBackFact(readBack, locale)
+  const { ownApproval } = readBack
+  return { label, values: ownApproval ? [...values, wordsOf(locale)(`own-approval.${ownApproval}`)] : values }
 }
 
 /** When Exact Online showed it, where what it showed has been said already. */

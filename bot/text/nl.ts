@@ -183,7 +183,7 @@ export const nl = {
   'failure.failed': 'Niet betaalbaar gesteld',
   'failure.retrying': 'Bezig met opnieuw proberen…',
   'failure.solved': 'Opgelost en betaalbaar gesteld',
-  'failure.solved-not-on-credit': 'Opgelost',
+  'failure.solved-not-payable': 'Opgelost',
   'failure.closed': 'Gesloten',
   'failure.closed-asked-again': 'De goedkeuring is opnieuw gevraagd.',
   'failure.closed-paid': 'De factuur is al betaald.',
@@ -261,6 +261,14 @@ export const nl = {
   'notice.booking-differs-not-held': 'Zonder AU kan de factuur worden betaald voordat iemand heeft goedgekeurd.',
   'notice.booking-differs-todo':
     'Bekijk de boeking in Exact Online. Verbeter of verwijder die daar; boek de factuur pas opnieuw als die daar niet meer staat.',
+  'notice.booking-unread': 'Nog niemand gevraagd',
+  'notice.booking-unread-posted':
+    'De boeking staat in Exact Online, maar kan nog niet worden teruggelezen. Daarom is nog niemand om goedkeuring gevraagd.',
+  'notice.booking-unread-unclear':
+    'Wij weten nog niet of de factuur is geboekt: Exact Online kan niet worden gelezen. Boek de factuur niet opnieuw.',
+  'notice.booking-unread-connection': 'Verbind opnieuw met Exact Online; daarna gaat het vanzelf verder.',
+  'notice.booking-unread-rights': 'Vraag in Exact Online om het recht om inkoopboekingen te lezen.',
+  'notice.booking-unread-exact': 'U hoeft niets te doen; we blijven het proberen.',
   'notice.file-not-attached': 'Bestand niet bijgevoegd',
   'notice.file-not-attached-what': 'De factuur is geboekt, maar het bestand kon niet bij de boeking worden gevoegd.',
   'notice.file-not-attached-todo': 'Voeg het bestand toe in Exact Online.',
@@ -324,7 +332,7 @@ export const nl = {
   'row.cause-no-rights': 'geen recht om te wijzigen',
   'row.cause-rejected': 'Exact Online weigert',
   'row.cause-unavailable': 'Exact Online reageert niet',
-  'row.cause-throttled': 'Exact Online reageert niet',
+  'row.cause-throttled': 'limiet van Exact Online bereikt',
   'row.cause-not-verified': 'nog niet teruggelezen',
 
   'connection.connected': 'Verbonden met Exact Online',
@@ -514,4 +522,129 @@ export const nl = {
   'done.sales-tried-again': 'Er wordt opnieuw geprobeerd te verzenden.',
   'mail.sales-subject': 'automatisch factureren',
   'mail.why-sales': 'U krijgt deze e-mail omdat u manager bent van deze administratie.',
+
+  // An entry that was booked with AU elsewhere.
+  'discovered.open': 'Wie keurt deze factuur goed?',
+  'discovered.adopted': 'Ter goedkeuring aangeboden',
+  'discovered.dismissed': 'Blijft staan op AU',
+  'discovered.gone': 'Niet meer op AU',
+  'discovered.what': 'Geboekt in Exact Online met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.what.named':
+    'Geboekt in Exact Online door {name}, met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.todo': 'Kies wie goedkeurt. Is iedereen akkoord, dan krijgt de boeking conditie {condition}.',
+  'discovered.todo-condition': 'Kies eerst een conditie, en dan wie goedkeurt.',
+  'discovered.not-on-credit': 'Conditie {condition} is niet op krediet: de factuur wordt dan niet vanzelf betaalbaar.',
+  'discovered.duplicate':
+    'Boekstuk {entry} heeft hetzelfde factuurnummer van deze leverancier. Zolang beide er staan, kan deze niet worden aangeboden.',
+  'discovered.duplicate-unknown':
+    'Dit factuurnummer van deze leverancier staat er al. Zolang beide er staan, kan deze niet worden aangeboden.',
+  'discovered.dismissed-what': '{name} liet de boeking staan. Die blijft geblokkeerd voor betaling.',
+  'discovered.gone-what': 'De boeking is in Exact Online gewijzigd of verwijderd. U hoeft niets te doen.',
+  'discovered.rule.authorizer-is-booker': 'Een regel wijst {name} aan, maar die boekte de factuur zelf.',
+  'discovered.rule.authorizer-unknown': 'Een regel wijst {name} aan, maar die is niet gevonden.',
+  'discovered.rule.condition': 'Een regel past, maar de conditie ervan ontbreekt of kan niet.',
+  'discovered.rule.duplicate': 'Een regel past, maar het factuurnummer staat er al.',
+  'discovered.rule.not-checked': 'Een regel past, maar wie hij aanwijst, kon niet worden opgezocht.',
+  'discovered.by-rule': 'Een regel',
+  'discovered.authorizers-label': 'Wie moeten goedkeuren?',
+  'discovered.condition-label': 'Conditie na goedkeuring',
+  'discovered.condition-missing': 'Kies een conditie',
+  'discovered.choose':
+    'Iemand boekte deze factuur buiten Akkoord met AU. Op de kaart daarover of bij Factuur kiest u wie goedkeurt.',
+  'fact.answered-by': 'Door',
+  'button.adopt': 'Laten goedkeuren',
+  'button.other-condition': 'Andere conditie',
+  'button.choose': 'Kiezen',
+  'button.leave-alone': 'Laat staan',
+  'mail.why-discovered':
+    'U krijgt deze e-mail omdat u deze factuur boekte of beheerder bent, en in Teams niet te bereiken bent.',
+  'refusal.condition-required': 'Kies eerst een conditie. AU kan niet.',
+  'refusal.entry-changed': 'De boeking is intussen gewijzigd. Bekijk de kaart opnieuw en kies dan.',
+  'refusal.hold-is-off': 'Voor deze administratie staat goedkeuring vooraf op Nee. Er is niets gewijzigd.',
+  'timeline.discovered': 'Elders geboekt met AU',
+  'timeline.adopted': 'Ter goedkeuring aangeboden',
+  'timeline.left-alone': 'Blijft zoals het is',
+  // Someone changed in Exact Online what an invoice that waits depends on.
+  'fact.changed': 'Gewijzigd',
+  'notice.lock-open': 'Niet meer geblokkeerd voor betaling',
+  'notice.lock-open-what': 'De factuur kan worden betaald, maar Akkoord heeft die niet betaalbaar gesteld.',
+  'notice.lock-open-todo': 'Zet in Exact Online AU en kas terug, of haal de factuur uit de betaling.',
+  'notice.lock-gone': 'Boeking verwijderd',
+  'notice.lock-gone-what': 'De boeking van deze factuur staat niet meer in Exact Online.',
+  'notice.lock-holds': 'Gewijzigd in Exact Online',
+  'notice.lock-holds-what': 'De factuur is nog geblokkeerd voor betaling.',
+  'notice.lock-holds-todo': 'Bekijk de boeking in Exact Online.',
+  'notice.lock-processed-todo':
+    'Maak de verwerking in Exact Online ongedaan; anders kan de conditie na de goedkeuring niet meer wijzigen.',
+  'notice.lock-asked-again': 'Gewijzigd, opnieuw gevraagd',
+  'notice.lock-asked-again-what':
+    'De autorisatoren zien de wijziging op een nieuwe kaart. Eerdere goedkeuringen tellen niet meer.',
+  'differs.due-date': 'De vervaldatum was {was} en is {is}.',
+  'differs.method': 'De betalingswijze was {was} en is {is}.',
+  'differs.term-selected': 'De factuur is geselecteerd voor betaling.',
+  'differs.term-processed': 'De betaling is al aangemaakt.',
+  'differs.term-partly-paid': 'Een deel is al betaald.',
+  'differs.entry-processed': 'De boeking is verwerkt.',
+  'differs.entry-rejected': 'De boeking is in Exact Online afgekeurd.',
+  'differs.entry-removed': 'De boeking is verwijderd.',
+  'timeline.lock-broken': 'Gewijzigd buiten Akkoord',
+
+  // What Akkoord must be allowed to do in Exact Online (approvals/needed-rights.ts).
+  'right.entries-change': 'Inkoopboekingen wijzigen',
+  'right.entries-book': 'Inkoopboekingen maken',
+  'right.entries-read': 'Inkoopboekingen bekijken',
+  'right.entry-lines-read': 'Regels van inkoopboekingen bekijken',
+  'right.terms-read': 'Betalingstermijnen bekijken',
+  'right.conditions-read': 'Betalingscondities bekijken',
+  'right.accounts-read': 'Relaties bekijken',
+  'right.bank-accounts-read': 'Bankrekeningen van relaties bekijken',
+  'right.journals-read': 'Dagboeken bekijken',
+  'right.gl-accounts-read': 'Grootboekrekeningen bekijken',
+  'right.vat-codes-read': 'Btw-codes bekijken',
+  'right.documents-add': 'Documenten maken',
+  'right.attachments-add': 'Bijlagen aan documenten toevoegen',
+  'right.drafts-read': 'Verkoopfacturen bekijken',
+  'right.drafts-print': 'Verkoopfacturen printen en versturen',
+  'right.layouts-read': 'Lay-outs van verkoopfacturen bekijken',
+  'right.terms-change': 'Betalingstermijnen wijzigen',
+
+  // The connection of the reader, told unasked.
+  'connection.waits': '1 factuur wacht hierop.',
+  'connection.waits-several': '{count} facturen wachten hierop.',
+  'connection.ends-on': 'Uw verbinding met Exact Online verloopt op {date}',
+  'connection.not-renewed': 'Akkoord kon haar de afgelopen weken niet verlengen.',
+  'connection.todo-ending': 'Verbind opnieuw, dan blijft alles doorgaan.',
+  'mail.why-connection': 'U krijgt deze e-mail omdat dit uw verbinding is en u in Teams niet te bereiken bent.',
+
+  // What there is to know of a release, and what Exact Online's own approval keeps from payment.
+  'own-approval.waits':
+    'Bij de controle wachtte de factuur nog op de goedkeuring in Exact Online zelf. Zonder die goedkeuring komt die niet in een betaalbatch.',
+  'own-approval.waits-todo': 'Keur de factuur ook in Exact Online goed.',
+  'own-approval.waits-title': 'Wacht nog op goedkeuring in Exact Online',
+  'own-approval.rejected':
+    'Bij de controle was de factuur in Exact Online zelf afgekeurd. Zo komt die niet in een betaalbatch.',
+  'own-approval.rejected-todo': 'Overleg met wie in Exact Online goedkeurt.',
+  'own-approval.rejected-title': 'Afgekeurd in Exact Online',
+  'own-approval.unknown': 'Of de factuur nog op de goedkeuring in Exact Online zelf wacht, kon niet worden gelezen.',
+  'own-approval.unknown-todo': 'Kijk in Exact Online of de factuur daar is goedgekeurd.',
+  'own-approval.unknown-title': 'Goedkeuring in Exact Online onbekend',
+  'remark.credit-note':
+    'Creditnota {notes} van deze leverancier stond bij de controle nog op AU en wordt niet verrekend: er kan te veel worden betaald.',
+  'remark.credit-note-todo': 'Verreken de creditnota zelf of houd de betaling aan.',
+  'remark.credit-notes':
+    'Deze creditnota’s van de leverancier stonden bij de controle nog op AU en worden niet verrekend, er kan dus te veel worden betaald: {notes}.',
+  'remark.credit-notes-todo': 'Verreken de creditnota’s zelf of houd de betaling aan.',
+  'remark.more-credit-notes': 'en meer',
+  'remark.discount': 'De betalingskorting van {amount} gold tot en met {date} en verliep terwijl de factuur wachtte.',
+  'remark.discount-todo': 'Vraag de leverancier of de korting nog geldt.',
+  'remark.terms':
+    'De boeking kon niet meer wijzigen. Daarom is de betalingswijze van de betalingstermijnen gewijzigd ({method}); de conditie blijft AU.',
+  'remark.released': 'Betaalbaar gesteld, let op',
+  'remark.approved': 'Goedgekeurd, let op',
+  'condition.read-back-terms': 'Conditie {code}, betalingswijze nu {method}. {checked}',
+  'condition.terms-not-in-batch': 'De betalingswijze is {method}: komt niet in een betaalbatch.',
+  'notice.released-by-other-terms':
+    'De betalingswijze van de betalingstermijnen was in Exact Online al {method}, de conditie nog {code}. Akkoord heeft niets gewijzigd.',
+  'cause.throttled':
+    'Een limiet van Exact Online laat nu geen aanvragen toe; het betaalbaar stellen wacht sinds {since}.',
 } as const

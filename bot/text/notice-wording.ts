@@ -4,14 +4,16 @@ import type { FieldChange, Locale, NoticeCardView } from '../approvals/views.ts'
 import { rejectedTitle, stateTitle } from './approval-title.ts'
 import { changedSentences } from './changed-sentences.ts'
 import { entryFact, invoiceNumberFact } from './invoice-wording.ts'
+import { lockTitle, lockWording } from './lock-wording.ts'
 import { LONGEST, shown } from './outside-text.ts'
 import { plainName, sayNamed } from './person-name.ts'
+import { remarksTitle, remarkWords } from './remark-wording.ts'
 import { type Fact, type Title, titleFor, type Wording } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
 import { reasonFact } from './written-facts.ts'
 
 /** The title of a piece of news, without the word for a credit note. */
-export const noticeTitle = ({ notice }: NoticeCardView, say: Say): Title => {
+export const noticeTitle = ({ notice, invoice }: NoticeCardView, say: Say): Title => {
   switch (notice.topic) {
     case 'rejected':
       return rejectedTitle(notice.by, say)
@@ -25,6 +27,12 @@ export const noticeTitle = ({ notice }: NoticeCardView, say: Say): Title => {
         : { symbol: '⚠', text: say('notice.not-booked'), tone: 'bad' }
     case 'booking-differs':
       return { symbol: '⚠', text: say('notice.booking-differs'), tone: 'bad' }
+    case 'booking-unread':
+      return { symbol: '⚠', text: say('notice.booking-unread'), tone: 'warning' }
+    case 'lock-broken':
+      return lockTitle(notice, say)
+    case 'released-remarks':
+      return remarksTitle(notice.remarks, invoice.condition.method, say)
     case 'unreachable':
     case 'released-by-other':
     case 'file-not-attached':
@@ -58,9 +66,22 @@ const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): 
     case 'paid':
       return { what: say('approval.was-paid'), todo: null, facts: [] }
     case 'released-by-other': {
-      const code = shown(invoice.condition.code, LONGEST.glCode)
+      const { code, method } = invoice.condition
       const facts = notice.modifier === null ? [] : [by(notice.modifier)]
-      return { what: say('notice.released-by-other-what', { code }), todo: null, facts }
+      const what =
+        notice.way === 'terms'
+          ? say('notice.released-by-other-terms', { code: AU, method: say(`method.${method}`) })
+          : say('notice.released-by-other-what', { code: shown(code, LONGEST.glCode) })
+      return { what, todo: null, facts }
+    }
+    case 'released-remarks': {
+      const { condition, currency } = invoice
+      const words = remarkWords(notice.remarks, { method: condition.method, currency }, locale)
+      return {
+        what: words.map(({ what }) => what).join(' '),
+        todo: words.flatMap(({ todo }) => todo ?? []).join(' ') || null,
+        facts: entryFact(invoice, say),
+      }
     }
     case 'booking-settled':
       return notice.found
@@ -75,8 +96,16 @@ const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): 
           { label: say('fact.difference'), values: changedSentences(notice.changed, locale) },
         ],
       }
+    case 'booking-unread':
+      return {
+        what: say(notice.isPosted ? 'notice.booking-unread-posted' : 'notice.booking-unread-unclear'),
+        todo: say(`notice.booking-unread-${notice.obstacle}`),
+        facts: [],
+      }
     case 'unreachable':
       return unreachable(notice.people, say)
+    case 'lock-broken':
+      return lockWording(notice, locale)
     case 'file-not-attached': {
       const detail = shown(notice.detail ?? '', LONGEST.detail)
       return {

@@ -1,5 +1,6 @@
 import type {
   ApprovalCardView,
+  DiscoveredCardView,
   DuplicateCardView,
   FailureCardView,
   InvoiceCardView,
@@ -13,6 +14,7 @@ import { formatAmount } from './amounts.ts'
 import { approvalTitle } from './approval-title.ts'
 import { isAsking } from './approval-wording.ts'
 import { formatDayAndMonth } from './dates.ts'
+import { discoveredTitle } from './discovered-wording.ts'
 import { duplicateTitle } from './duplicate-wording.ts'
 import { failureTitle, onlyInvoice, titledInvoices } from './failure-title.ts'
 import { invoiceTitle } from './invoice-title.ts'
@@ -51,6 +53,10 @@ export const questionPreview = (view: QuestionCardView, locale: Locale): string 
 /** One line that tells what became of a booking that was refused as a duplicate, without the card. */
 export const duplicatePreview = (view: DuplicateCardView, locale: Locale): string =>
   previewLine(view.invoice, { title: duplicateTitle(view, wordsOf(locale)), withDueDate: false }, locale)
+
+/** One line that tells what became of an entry that was booked elsewhere, without the card. */
+export const discoveredPreview = (view: DiscoveredCardView, locale: Locale): string =>
+  previewLine(view.invoice, { title: discoveredTitle(view, wordsOf(locale)), withDueDate: false }, locale)
 
 /** One line that tells where an invoice stands, without the card. */
 export const invoicePreview = (view: InvoiceCardView, locale: Locale): string =>

@@ -2,7 +2,7 @@ import type { ApprovalsCardView, InvoiceRowView, ListRowView, Locale } from '../
 import { formatAmount } from './amounts.ts'
 import { formatDate, formatDay } from './dates.ts'
 import { invoiceTitle } from './invoice-title.ts'
-import { readBackFact } from './invoice-wording.ts'
+import { provedFact } from './invoice-wording.ts'
 import { cutMiddle, LONGEST, plain, shown } from './outside-text.ts'
 import { titleLine } from './wording.ts'
 import { type Say, wordsOf } from './words.ts'
@@ -73,7 +73,7 @@ export const unreleasedRow = (row: InvoiceRowView, locale: Locale): RowWords => 
 /** One invoice that was searched for, and where it stands. */
 export const foundRow = (row: InvoiceRowView, locale: Locale): RowWords => {
   const say = wordsOf(locale)
-  const proof = row.readBack === null ? [] : readBackFact(row.readBack, locale).values
+  const proof = row.readBack === null ? [] : provedFact(row.readBack, locale).values
   return rowWords(row.invoice, [numberOf(row), stateOf(row, say), ...proof], locale)
 }
 

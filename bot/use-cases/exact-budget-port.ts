@@ -25,6 +25,8 @@ export type NoBudget = { why: Span | 'contract' | 'refusals'; until: Date }
 export type ExactBudget = {
   /** Takes a call out of every limit it counts for, or out of none. */
   take(call: ExactCall, now: Date): Promise<NoBudget | undefined>
+  /** How many calls can be taken at least, and when that ends. */
+  left(call: Pick<ExactCall, 'division' | 'urgency'>, now: Date): Promise<{ calls: number; until: Date }>
   /** Keeps whose contract with Exact these administrations belong to, each once. */
   keepContracts(contracts: { division: number; contract: string }[]): Promise<void>
   /** Keeps what the answer says: it knows better than what was counted here. */

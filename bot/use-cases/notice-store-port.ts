@@ -3,10 +3,8 @@ import type { SalesNoticeCardView } from '../auto-invoice/views.ts'
 import type { Chat } from './ports.ts'
 import type { Person, Reader } from './store-port.ts'
 
-/** A card and a mail for one manager. */
-export type ManagerNotice = {
-  administrationId: string
-  noticeId: string
+/** A card and a mail for one person, outside of any invoice, as far as they were told. */
+export type Notice = {
   person: Person
   chat: Chat | null
   activityId: string | null
@@ -14,8 +12,22 @@ export type ManagerNotice = {
   unreachable: boolean
   attempts: number
   nextAttemptAt: Date | null
-  /** null: sent, or given up. */
+  /** null: none, sent, or given up. */
   mail: { dueAt: Date; attempts: number } | null
+}
+
+/** What was shown, tried and sent of a notice; what is left out stays. */
+export type Told = Partial<
+  Pick<Notice, 'activityId' | 'shownDigest' | 'unreachable' | 'attempts' | 'nextAttemptAt'>
+> & {
+  chat?: Chat
+  mail?: { sentAt: Date } | { dueAt: Date | null; attempts: number }
+}
+
+/** For one manager. */
+export type ManagerNotice = Notice & {
+  administrationId: string
+  noticeId: string
   view: SalesNoticeContent
 }
 
@@ -31,13 +43,7 @@ export type NoticeStore = {
   /** Wins the right to tell it until `lease`, and gives it as it is now; undefined: another server has it. */
   claimNotice(key: NoticeKey, now: Date, lease: Date): Promise<ManagerNotice | undefined>
   /** Keeps what was shown, tried and sent. */
-  recordNotice(
-    key: NoticeKey,
-    told: Partial<Pick<ManagerNotice, 'activityId' | 'shownDigest' | 'unreachable' | 'attempts' | 'nextAttemptAt'>> & {
-      chat?: Chat
-      mail?: { sentAt: Date } | { dueAt: Date | null; attempts: number }
-    },
-  ): Promise<void>
+  recordNotice(key: NoticeKey, told: Told): Promise<void>
   /** When the card is to be tried again or the mail to be sent; null: neither. */
   nextNoticeWork(key: NoticeKey): Promise<Date | null>
   /** Gives the claim back; `at`: when there is work next, unless something changed since that lease was taken. */

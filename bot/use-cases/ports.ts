@@ -3,14 +3,18 @@ import type {
   GlAccount,
   Journal,
   NewEntry,
+  OwnApproval,
   PaymentCondition,
+  PaymentMethod,
   PaymentTerm,
   PurchaseEntry,
   Supplier,
+  SupplierBankAccount,
   SupplierIdentity,
   VatCode,
 } from '../approvals/books.ts'
 import type { BookedLine } from '../approvals/invoice.ts'
+import type { RightPurpose, RightsFound } from '../approvals/needed-rights.ts'
 import type { CardView, ConnectionState, Locale, MailView } from '../approvals/views.ts'
 import type { SalesCardView, SalesMailView } from '../auto-invoice/views.ts'
 import type { Urgency } from './exact-budget-port.ts'
@@ -76,7 +80,14 @@ export type Books = {
   createAuCondition(): Promise<void>
   /** Whether purchase invoices are approved in Exact Online itself as well: a second lock (A1). */
   usesOwnApproval(): Promise<boolean>
+  /** How that approval stands of each outstanding item that it is about. */
+  getOwnApprovals(): Promise<{ journal: string; entryNumber: number; approval: OwnApproval }[]>
   findSuppliers(identity: SupplierIdentity): Promise<Supplier[]>
+  /** The suppliers with the first of these identities that any has; undefined: nobody has one of them. */
+  recogniseSupplier(
+    identities: readonly SupplierIdentity[],
+  ): Promise<{ by: SupplierIdentity['by']; suppliers: Supplier[] } | undefined>
+  getBankAccounts(supplierId: string): Promise<SupplierBankAccount[]>
   getJournals(): Promise<Journal[]>
   /** All accounts with one of these codes or ids. */
   findGlAccounts(by: { codes?: string[]; ids?: string[] }): Promise<GlAccount[]>
@@ -85,11 +96,19 @@ export type Books = {
   findEntries(by: { supplierId: string; yourRef: string }): Promise<PurchaseEntry[]>
   createEntry(entry: NewEntry): Promise<{ entryId: string }>
   findEntry(entryId: string): Promise<PurchaseEntry | undefined>
+  /** Those of these entries that exist, sixty for a call. */
+  findEntriesById(entryIds: readonly string[]): Promise<PurchaseEntry[]>
   getTerms(entry: Pick<PurchaseEntry, 'entryId' | 'supplierId'>): Promise<PaymentTerm[]>
+  /** The terms of each of these entries, by the entry's id, sixty entries for a call. */
+  getTermsOf(entries: readonly Pick<PurchaseEntry, 'entryId' | 'supplierId'>[]): Promise<Map<string, PaymentTerm[]>>
   /** What an entry is booked to, and its amount without VAT; for asking anew about one that was changed. */
   getEntryLines(entryId: string): Promise<{ lines: BookedLine[]; netCents: number }>
+  /** The cost centres that an entry's lines are booked to, each once; empty text: none. Read only where a rule needs it. */
+  getCostCentres(entryId: string): Promise<string[]>
   /** Writes the condition and the due date, nothing more (A9). */
   changeCondition(entryId: string, change: { conditionCode: string; dueDate: string }): Promise<void>
+  /** Writes how a term is paid, and nothing else of it: for an entry that can no longer be changed itself. */
+  changeTermMethod(termId: string, method: PaymentMethod): Promise<void>
   /**
    * Attaches a file to the entry as a document. Safe to repeat: what is there already is found by its subject first.
    */
@@ -97,14 +116,51 @@ export type Books = {
     entry: Pick<PurchaseEntry, 'entryId' | 'supplierId' | 'documentId'>,
     file: { subject: string; fileName: string; bytes: Uint8Array; documentDate: string },
   ): Promise<void>
+  // Watch
+  /** Every entry that stands on AU, sixty for a call. */
+  findEntriesOnAu(): Promise<PurchaseEntry[]>
+  /** One page of payment terms that changed since a row version, whatever their entry, and the row version to go on with. */
+  findChangedTerms(since: string): Promise<{ terms: ChangedTerm[]; next: string; more: boolean }>
+  /** A row version that payment terms had at that moment or before. */
+  findTermsStart(at: Date): Promise<string>
+  // Connections
+  /** Which of the rights that these purposes need the connected user lacks. */
+  getMissingRights(purposes: readonly RightPurpose[]): Promise<RightsFound>
+}
+
+/** A payment term that changed; `term` null: of a kind that must be read by itself to be understood. */
+export type ChangedTerm = {
+  entryId: string
+  modifiedBy: string | null
+  /** ISO instant. */
+  modifiedAt: string | null
+  term: PaymentTerm | null
+}
+
+/** What Exact Online notifies us of, for one administration. Every method may throw ExactError. */
+export type WebhookSubscriptions = {
+  list(): Promise<{ subscriptionId: string; topic: string; callbackUrl: string }[]>
+  add(topic: string, callbackUrl: string): Promise<{ subscriptionId: string }>
+  remove(subscriptionId: string): Promise<void>
 }
 
 export type ExactUser = { userId: string; fullName: string; email: string }
 export type Division = { division: number; name: string }
 
+/** A connection that nobody has accepted yet: what it reaches. Every method may throw ExactError. */
+export type TrialConnection = {
+  divisions(): Promise<Division[]>
+  books(division: number): Pick<Books, 'getMissingRights'>
+}
+
 export type CallsFor = {
   /** Left out: for a person who waits. */
   urgency?: Urgency
+  /**
+   * G/L accounts, journals and VAT codes may come from the copy that is kept here. What it makes be refused must be checked
+   * anew without it.
+   */
+  mayUseCopy?: boolean
   /** Once it ends, whatever is still waited for counts as unavailable. */
   patience?: AbortSignal | undefined
 }
@@ -112,14 +168,27 @@ export type CallsFor = {
 export type Exact = {
   /** Where the browser is sent to consent; `state` comes back unchanged. */
   authorizeUrl(state: string): string
-  /** Trades the authorization code for tokens and stores the connection of this person. */
-  connect(owner: Identity, code: string): Promise<ExactUser>
-  divisions(owner: Identity): Promise<Division[]>
+  /**
+   * Trades the authorization code for tokens, and stores the connection of this person if it is accepted; if not, nothing
+   * is kept, and the one from before stays as it was.
+   */
+  connect(
+    owner: Identity,
+    code: string,
+    isAccepted?: (trial: TrialConnection) => Promise<boolean>,
+  ): Promise<ExactUser>
+  /** Has the connection renewed if its tokens may be; its life begins anew then. */
+  keepAlive(owner: Identity): Promise<void>
+  divisions(owner: Identity, calls?: CallsFor): Promise<Division[]>
   /** Whether this person's connection is there and works, as far as is known without asking Exact Online. */
   connectionOf(owner: Identity): Promise<ConnectionState>
+  /** How many calls of an administration are left for releases until then; infinitely many where nothing is counted. */
+  callsLeft(division: number): Promise<{ calls: number; until: Date }>
   /** Forgets this person's connection. */
   disconnect(owner: Identity): Promise<void>
   books(owner: Identity, division: number, calls?: CallsFor): Books
+  /** Through which this administration's notifications are asked for. */
+  webhooks(owner: Identity, division: number): WebhookSubscriptions
   /** The sales side of the same books. */
   sales: Sales
 }

@@ -95,6 +95,12 @@ export type NoticeKind = 'failures' | 'reminder' | 'problem'
 export const INVOICING_JOBS = ['sync-customers', 'send-invoices', 'bulk-edit', 'tell-managers'] as const
 export type InvoicingJob = (typeof INVOICING_JOBS)[number]
 
+/**
+ * Relations of which Exact Online notifies us are read sooner than by the clock, but however much happens to them, not all
+ * the time: a reading takes two calls. Milliseconds.
+ */
+export const SYNC_AGAIN_AFTER_MS = 5 * 60_000
+
 /** The two that read Exact Online and the settings; what is a problem to one may be none to the other. */
 export type EngineJob = Extract<InvoicingJob, 'sync-customers' | 'send-invoices'>
 

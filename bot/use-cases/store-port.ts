@@ -5,14 +5,15 @@ import type {
   Invoice,
   PersonRef,
   Question,
-  ReadBack,
   Release,
   ReplacedSeat,
   Round,
 } from '../approvals/invoice.ts'
 import type { InvoiceState } from '../approvals/invoice-state.ts'
 import type { Ask } from '../approvals/list-view.ts'
-import type { Evidence, FailureCause, InvoiceKey, Locale, NoticeTopic } from '../approvals/views.ts'
+import type { OpenCreditNote, ReadBack } from '../approvals/read-back.ts'
+import type { Evidence, FailureCause, InvoiceKey, Locale, LockFinding, NoticeTopic } from '../approvals/views.ts'
+import type { DiscoveryStore, DiscoveryTx } from './discovery-store-port.ts'
 import type { Chat, Identity } from './ports.ts'
 
 export type Person = PersonRef & { mail: string | null; locale: Locale; chat: Chat | null }
@@ -26,9 +27,16 @@ export type Administration = {
   holdUntilApproved: boolean
   /** Used when neither the booker nor the supplier names a condition (A3). */
   defaultCondition: string | null
+  /** Whether the terms of an entry that can no longer be changed may be changed themselves (the second way to release). */
+  releaseByTerms: boolean
+  /** Whether Exact Online's own approval was seen in use: a second lock (A1). */
+  ownApproval: boolean
   /** Who connected it; told of what only an administrator can judge (A9). */
   administrator: PersonRef
 }
+
+/** What is chosen later is off at first, and what was not seen yet is not there. */
+export type NewAdministration = Omit<Administration, 'releaseByTerms' | 'ownApproval'>
 
 /** Someone's connection to Exact Online as it may be shown: without its tokens. */
 export type KnownConnection = { exactUser: string; obtainedAt: Date; brokenAt: Date | null }
@@ -48,8 +56,12 @@ export type TimelineEvent =
   | 'changed'
   | 'withdrawn'
   | 'taken-over'
+  | 'lock-broken'
   | 'duplicate-refused'
   | 'booked-anyway'
+  | 'discovered'
+  | 'adopted'
+  | 'left-alone'
   | 'approved'
   | 'rejected'
   | 'released'
@@ -96,6 +108,14 @@ export type InvoiceChanges = Partial<
     | 'warnings'
     | 'withdrawal'
     | 'held'
+    // What is found to stand there when an entry of elsewhere is taken over.
+    | 'condition'
+    | 'dueDate'
+    | 'invoiceNumber'
+    | 'invoiceDate'
+    | 'kind'
+    | 'note'
+    | 'duplicateOf'
     // What a new round is asked about, as it was read from Exact Online.
     | 'supplierId'
     | 'supplierName'
@@ -106,6 +126,8 @@ export type InvoiceChanges = Partial<
   >
 > & {
   changed?: Evidence | null
+  /** What was last told of a broken lock; null: nothing that still holds. */
+  lockFinding?: LockFinding | null
   duplicateOverride?: string
   release?: Partial<Release>
   readBack?: ReadBack
@@ -116,10 +138,18 @@ export type InvoiceChanges = Partial<
 }
 
 /**
- * approval, list: for authorizers · failure, notice, question, duplicate: for the booker · take-over: the failures of a
- * lost connection, for an administrator (A14).
+ * approval, list: for authorizers · failure, notice, question, duplicate: for the booker · discovered: for whoever booked it
+ * elsewhere · take-over: the failures of a lost connection, for an administrator (A14).
  */
-export type MessageKind = 'approval' | 'failure' | 'list' | 'notice' | 'question' | 'duplicate' | 'take-over'
+export type MessageKind =
+  | 'approval'
+  | 'failure'
+  | 'list'
+  | 'notice'
+  | 'question'
+  | 'duplicate'
+  | 'discovered'
+  | 'take-over'
 
 /** A card that someone must see; the row is the truth, the card in Teams follows it. */
 export type Message = {
@@ -232,7 +262,7 @@ export type JobName = (typeof JOB_NAMES)[number]
  * Inside one transaction. Nothing in it may call the network or the plain store. What a decision is based on is read
  * before, in one statement; `save` checks that it still is so.
  */
-export type Tx = {
+export type Tx = DiscoveryTx & {
   /**
    * Saves changes with their timeline lines.
    * @throws StaleRevision when someone else saved meanwhile
@@ -403,7 +433,7 @@ export type ListStore = {
   findFile(key: InvoiceKey): Promise<{ fileName: string; size: number; head: Uint8Array } | undefined>
 }
 
-export type Store = ListStore & {
+export type Store = ListStore & DiscoveryStore & {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Saves changes with their timeline lines, all or nothing.
@@ -414,10 +444,12 @@ export type Store = ListStore & {
 
   findAdministration(administrationId: string): Promise<Administration | undefined>
   listAdministrations(tenantId: string): Promise<Administration[]>
-  addAdministration(administration: Administration): Promise<Administration>
+  addAdministration(administration: NewAdministration): Promise<Administration>
   changeSettings(
     administrationId: string,
-    settings: Partial<Pick<Administration, 'holdUntilApproved' | 'defaultCondition'>>,
+    settings: Partial<
+      Pick<Administration, 'holdUntilApproved' | 'defaultCondition' | 'releaseByTerms' | 'ownApproval'>
+    >,
     unlessUnreleased: boolean,
   ): Promise<boolean>
 
@@ -519,6 +551,14 @@ export type Store = ListStore & {
   timeline(key: InvoiceKey): Promise<TimelineLine[]>
   /** Failed with this cause, on this person's connection: what a mended one wakes. */
   failedInvoices(by: { owner: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
+
+  /** Approved invoices whose release is due, the first due date first: those on the connection that the first one uses. */
+  dueReleases(administrationId: string, now: Date, limit: number): Promise<Invoice[]>
+  /** Has all that are due wait for a limit of Exact Online, as one that it refused for that would. */
+  postponeReleases(administrationId: string, now: Date, until: Date): Promise<void>
+
+  /** When an invoice was booked, and the credit notes of its supplier in its currency that are still blocked, at most `limit`. */
+  readForRemarks(of: InvoiceKey, limit: number): Promise<{ bookedAt: Date; openCreditNotes: OpenCreditNote[] }>
 
   /** The last released invoices of a supplier, newest first, this one left out: what an invoice is compared with. */
   earlierInvoices(

@@ -11,6 +11,8 @@ const ofDemo: Administration = {
   name: 'Demo B.V.',
   holdUntilApproved: true,
   defaultCondition: null,
+  releaseByTerms: false,
+  ownApproval: false,
   administrator: { tenantId: 'tenant-1', personId: 'kim' } as never,
 }
 

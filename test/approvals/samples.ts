@@ -95,6 +95,7 @@ export const anEntry = (more: Partial<PurchaseEntry> = {}): PurchaseEntry => ({
   conditionCode: 'AU',
   conditionMethod: 'K',
   documentId: null,
+  createdBy: null,
   modifiedBy: 'Bea Jansen',
   modifiedAt: '2026-11-12T10:00:00.000Z',
   ...more,
@@ -109,5 +110,6 @@ export const aTerm = (more: Partial<PaymentTerm> = {}): PaymentTerm => ({
   amountCents: 121_000,
   currency: 'EUR',
   bankAccount: 'NL91ABNA0417164300',
+  discount: null,
   ...more,
 })

@@ -12,7 +12,9 @@ import {
   APPROVAL_STATES,
   INVOICE_STATES,
   NOTICE_TOPICS,
+  REMARKED,
   sampleApproval,
+  sampleDiscovered,
   sampleDuplicate,
   sampleInvoice,
   sampleInvoiceCard,
@@ -51,7 +53,7 @@ export const inState = (state: ApprovalCardState): ApprovalCardView => {
   const approvers = view.approvers.map((one) => ({ ...one, decision: 'approved' as const, decidedAt: DECIDED_AT }))
   const condition = { code: '20', description: 'Incasso', method: 'I' } as const
   if (state === 'approved') return { ...view, approvers }
-  return state === 'not-on-credit' ? { ...view, approvers, invoice: sampleInvoice({ condition }) } : view
+  return state === 'not-payable' ? { ...view, approvers, invoice: sampleInvoice({ condition }) } : view
 }
 
 const approvals = (): NamedView[] => [
@@ -66,6 +68,7 @@ const approvals = (): NamedView[] => [
     }),
   },
   ...WARNINGS.map((warning) => ({ name: warning.warning, view: sampleApproval('open', { warnings: [warning] }) })),
+  { name: 'kept by another approval', view: sampleApproval('not-payable', { readBack: REMARKED }) },
   { name: 'three warnings', view: sampleApproval('open', { warnings: WARNINGS }) },
   ...Object.entries(HARD_INVOICES).map(([name, change]) => ({
     name,
@@ -83,6 +86,18 @@ const SAMPLES: Record<CardView['card'], () => NamedView[]> = {
   approval: approvals,
   approvals: ofConversation('approvals'),
   connection: ofConversation('connection'),
+  discovered: () => [
+    ...(['open', 'adopted', 'dismissed', 'gone'] as const).map((state) => ({
+      name: state,
+      view: sampleDiscovered(state),
+    })),
+    {
+      name: 'a rule could not answer',
+      view: sampleDiscovered('open', { obstacle: { obstacle: 'authorizer-is-booker', named: 'Bea Jansen' } }),
+    },
+    { name: 'without a condition', view: sampleDiscovered('open', { condition: null, createdBy: null }) },
+    { name: 'stands there twice', view: sampleDiscovered('open', { duplicateOf: { entryNumber: 26700001 } }) },
+  ],
   duplicate: () =>
     (['open', 'booking', 'booked', 'not-booked'] as const).map((state) => ({
       name: state,
@@ -91,7 +106,10 @@ const SAMPLES: Record<CardView['card'], () => NamedView[]> = {
   failure: ofConversation('failure'),
   found: ofConversation('found'),
   help: ofConversation('help'),
-  invoice: () => INVOICE_STATES.map((state) => ({ name: state, view: sampleInvoiceCard(state) })),
+  invoice: () => [
+    ...INVOICE_STATES.map((state) => ({ name: state, view: sampleInvoiceCard(state) })),
+    { name: 'released with remarks', view: sampleInvoiceCard('released', { readBack: REMARKED }) },
+  ],
   list: () => [0, 1, 7, 30].map((count) => ({ name: `of ${count}`, view: sampleList(count) })),
   notice: () => NOTICE_TOPICS.map((notice) => ({ name: notice.topic, view: sampleNotice(notice) })),
   question: () =>

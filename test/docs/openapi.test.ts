@@ -4,12 +4,15 @@ import { parse } from 'yaml'
 import { administrationOverviewRoutes } from '../../bot/api/administration-overview.ts'
 import { administrationRoutes } from '../../bot/api/administrations.ts'
 import { approvalRoutes } from '../../bot/api/approvals.ts'
+import { authorizerRuleRoutes } from '../../bot/api/authorizer-rules.ts'
 import { bookingRoutes } from '../../bot/api/bookings.ts'
 import { bulkEditRoutes } from '../../bot/api/bulk-edits.ts'
 import { customerRoutes } from '../../bot/api/customers.ts'
+import { discoveredRoutes } from '../../bot/api/discovered.ts'
 import { documentRoutes } from '../../bot/api/documents.ts'
 import { duplicateRoutes } from '../../bot/api/duplicates.ts'
 import { exactConnectionRoutes } from '../../bot/api/exact-connection.ts'
+import { exactWebhookRoutes } from '../../bot/api/exact-webhooks.ts'
 import { invoiceRoutes } from '../../bot/api/invoices.ts'
 import { invoicingRoutes } from '../../bot/api/invoicing.ts'
 import { landingRoutes } from '../../bot/api/landing.ts'
@@ -32,12 +35,15 @@ const routes = [
   ...administrationOverviewRoutes(nothing),
   ...administrationRoutes(nothing),
   ...approvalRoutes(nothing),
+  ...authorizerRuleRoutes(nothing),
   ...bookingRoutes(nothing),
   ...bulkEditRoutes(nothing),
   ...customerRoutes(nothing),
+  ...discoveredRoutes(nothing),
   ...documentRoutes(nothing),
   ...duplicateRoutes(nothing),
   ...exactConnectionRoutes(nothing),
+  ...exactWebhookRoutes(nothing),
   ...invoiceRoutes(nothing),
   ...invoicingRoutes(nothing),
   ...landingRoutes(nothing),

@@ -48,6 +48,36 @@ describe('connecting', () => {
     expect(await exact.connections.store.find(OWNER)).toEqual(before)
   })
 
+  test('what is not accepted after a look around is not kept, and leaves the old connection alone', async () => {
+    const before = await exact.connections.store.find(OWNER)
+    exact.on(TOKEN, NEW_PAIR)
+    exact.on('GET current/Me', rows(ME))
+    exact.on('GET 8/system/Divisions', rows({ Code: 8, Description: 'Voorbeeld B.V.', Status: 1 }))
+    exact.on('GET 8/users/UserHasRights', { json: { d: { UserHasRights: false } } })
+    const found: unknown[] = []
+    await exact.exact.connect(OWNER, 'code', async (trial) => {
+      found.push(await trial.divisions(), (await trial.books(8).getMissingRights(['second-way'])).missing)
+      return false
+    })
+    expect(found).toEqual([
+      [{ division: 8, name: 'Voorbeeld B.V.' }],
+      [expect.objectContaining({ method: 'PUT', endpoint: 'cashflow/Payments' })],
+    ])
+    expect(await exact.connections.store.find(OWNER)).toEqual(before)
+    const bearers = exact.seen.map(({ headers }) => headers.authorization).filter(Boolean)
+    expect(new Set(bearers)).toEqual(new Set([`Bearer ${SECRETS.newAccessToken}`]))
+  })
+
+  test('a connection is kept alive by a refresh, as soon as one is possible', async () => {
+    exact.on(TOKEN, NEW_PAIR)
+    exact.wait(569)
+    await exact.exact.keepAlive(OWNER)
+    expect(exact.calls(TOKEN)).toEqual([])
+    exact.wait(1)
+    await exact.exact.keepAlive(OWNER)
+    expect(await exact.connections.store.find(OWNER)).toMatchObject({ obtainedAt: exact.now() })
+  })
+
   test('a wrong client secret is not the fault of who connects', async () => {
     exact.on(TOKEN, { status: 400, json: { error: 'invalid_client' } })
     await expect(exact.exact.connect(OWNER, 'code')).rejects.toMatchObject({ kind: 'unexpected', status: 400 })

@@ -39,9 +39,8 @@ const find = (by: SupplierIdentity['by'], value: string) => exact.books.findSupp
 const filters = (call: string) => exact.calls(call).map(({ query }) => query.get('$filter'))
 
 describe('finding a supplier', () => {
-  test('tells its defaults and its bank accounts', async () => {
+  test('tells its defaults', async () => {
     exact.on(ACCOUNTS, rows(account()))
-    exact.on(BANK_ACCOUNTS, rows(bankAccount(), bankAccount({ BankAccount: 'NL20INGB0001234567', Main: false })))
     expect(await find('id', guid(2))).toEqual([
       {
         id: guid(2),
@@ -53,14 +52,10 @@ describe('finding a supplier', () => {
         defaultCondition: '30',
         defaultGlAccountId: guid(41),
         defaultVatCode: '5',
-        bankAccounts: [
-          { number: 'NL91 ABNA 0417 1643 00', main: true, blocked: false },
-          { number: 'NL20INGB0001234567', main: false, blocked: false },
-        ],
       },
     ])
     expect(filters(ACCOUNTS)).toEqual([`ID eq guid'${guid(2)}'`])
-    expect(filters(BANK_ACCOUNTS)).toEqual([`Account eq guid'${guid(2)}'`])
+    expect(exact.seen).toHaveLength(1)
   })
 
   test.each<[SupplierIdentity['by'], string, object]>([
@@ -89,7 +84,6 @@ describe('finding a supplier', () => {
   ])('by %s %s does not take %j for it', async (by, value, held) => {
     exact.on(ACCOUNTS, rows(account(held)))
     expect(await find(by, value)).toEqual([])
-    expect(exact.calls(BANK_ACCOUNTS)).toEqual([])
   })
 
   test.each<[SupplierIdentity['by'], string, string]>([
@@ -142,17 +136,89 @@ describe('finding a supplier', () => {
     expect(await find('bank-account', 'NL91ABNA0417164300')).toEqual([])
     expect(exact.calls(ACCOUNTS)).toEqual([])
   })
+})
 
-  test('works on administrations that do not know blocked bank accounts, and asks them once', async () => {
-    exact.on(ACCOUNTS, rows(account()))
+describe('recognising a supplier', () => {
+  const recognise = (...identities: [SupplierIdentity['by'], string][]) =>
+    exact.books.recogniseSupplier(identities.map(([by, value]) => ({ by, value })))
+  const NUMBERS: [SupplierIdentity['by'], string][] = [
+    ['vat-number', 'NL820098395B01'],
+    ['coc-number', '12345678'],
+  ]
+  const NAME: [SupplierIdentity['by'], string] = ['name', "Bakkerij 't Hoekje"]
+  const IBAN: [SupplierIdentity['by'], string] = ['bank-account', 'NL91ABNA0417164300']
+  const other = account({ ID: guid(3), VATNumber: null, ChamberOfCommerce: '12345678' })
+
+  test('asks for all that a relation shows in one call, and takes the first that finds any', async () => {
+    exact.on(ACCOUNTS, rows(other, account({ ChamberOfCommerce: null })))
+    expect(await recognise(...NUMBERS, IBAN, NAME)).toMatchObject({ by: 'vat-number', suppliers: [{ id: guid(2) }] })
+    expect(filters(ACCOUNTS)).toEqual([
+      [
+        "substringof('820',VATNumber) eq true and substringof('95',VATNumber) eq true",
+        "substringof('123',ChamberOfCommerce) eq true and substringof('78',ChamberOfCommerce) eq true",
+        "Name eq 'Bakkerij ''t Hoekje'",
+      ].join(' or '),
+    ])
+    expect(exact.seen).toHaveLength(1)
+  })
+
+  test('goes on to the next where nobody has the first', async () => {
+    exact.on(ACCOUNTS, rows(other))
+    expect(await recognise(...NUMBERS, NAME)).toMatchObject({ by: 'coc-number', suppliers: [{ id: guid(3) }] })
+  })
+
+  test('names everyone who has the same, as one relation each', async () => {
+    exact.on(ACCOUNTS, rows(other, other, account()))
+    expect(await recognise(['vat-number', 'NL1'], NAME)).toMatchObject({
+      by: 'name',
+      suppliers: [{ id: guid(3) }, { id: guid(2) }],
+    })
+  })
+
+  test('by bank account comes in its turn: before a name, after the numbers', async () => {
+    exact.on(ACCOUNTS, rows(account({ ID: guid(4) })), rows(account({ Name: 'Anders B.V.' })))
+    exact.on(BANK_ACCOUNTS, rows(bankAccount()))
+    expect(await recognise(['vat-number', 'NL1'], IBAN, NAME)).toMatchObject({
+      by: 'bank-account',
+      suppliers: [{ id: guid(2) }],
+    })
+    expect(filters(ACCOUNTS)[1]).toBe(`ID eq guid'${guid(2)}'`)
+    exact.on(BANK_ACCOUNTS, rows())
+    exact.on(ACCOUNTS, rows(account({ ID: guid(4) })))
+    expect(await recognise(['vat-number', 'NL1'], IBAN, NAME)).toMatchObject({
+      by: 'name',
+      suppliers: [{ id: guid(4) }],
+    })
+  })
+
+  test('finds nobody where nobody has any, and asks nothing where nothing can match', async () => {
+    expect(await recognise(...NUMBERS, IBAN, NAME)).toBeUndefined()
+    const before = exact.seen.length
+    expect(await recognise(['name', ' '], ['id', "x'"], ['vat-number', ''])).toBeUndefined()
+    expect(exact.seen).toHaveLength(before)
+  })
+})
+
+describe('the bank accounts of a supplier', () => {
+  test('are all told', async () => {
+    exact.on(BANK_ACCOUNTS, rows(bankAccount(), bankAccount({ BankAccount: 'NL20INGB0001234567', Main: false })))
+    expect(await exact.books.getBankAccounts(guid(2))).toEqual([
+      { number: 'NL91 ABNA 0417 1643 00', main: true, blocked: false },
+      { number: 'NL20INGB0001234567', main: false, blocked: false },
+    ])
+    expect(filters(BANK_ACCOUNTS)).toEqual([`Account eq guid'${guid(2)}'`])
+  })
+
+  test('are told by administrations that do not know blocked ones, which are asked for them once', async () => {
     exact.on(BANK_ACCOUNTS, ({ query }) =>
       query.get('$select')?.includes('Blocked')
         ? exactMessage(400, "Could not find a property named 'Blocked' on type 'BankAccount'")
         : rows({ ...bankAccount(), Blocked: undefined }),
     )
     for (let time = 0; time < 2; time += 1) {
-      const [found] = await find('id', guid(2))
-      expect(found?.bankAccounts).toEqual([{ number: 'NL91 ABNA 0417 1643 00', main: true, blocked: false }])
+      expect(await exact.books.getBankAccounts(guid(2))).toEqual([
+        { number: 'NL91 ABNA 0417 1643 00', main: true, blocked: false },
+      ])
     }
     expect(exact.calls(BANK_ACCOUNTS)).toHaveLength(3)
   })

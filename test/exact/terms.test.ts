@@ -20,6 +20,7 @@ const termFound = {
   amountCents: 121010,
   currency: 'EUR',
   bankAccount: 'NL91ABNA0417164300',
+  discount: null,
 }
 
 describe('the payment terms of an entry', () => {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { compose } from '../../bot/compose.ts'
 import { readConfig } from '../../bot/config.ts'
 import type { Database } from '../../bot/store/database/database.ts'
-import type { ExactBudget } from '../../bot/use-cases/exact-budget-port.ts'
 import type { Log } from '../../bot/use-cases/ports.ts'
 import type { SandboxPerson } from '../../sandbox/microsoft/world/sandbox-person.ts'
 import { type OutsideWorld, startOutsideWorld } from '../../sandbox/outside-world.ts'
@@ -50,7 +49,7 @@ export const startAkkoord = async (
     people,
     servers = 1,
     environment: more = {},
-    budget = NO_LIMITS,
+    limits = false,
     ...given
   }: {
     setUp?: boolean
@@ -58,15 +57,19 @@ export const startAkkoord = async (
     people?: SandboxPerson[]
     servers?: number
     clickPatienceMs?: number
-    /** Absent: a fault that Exact Online counts is forgotten; what is counted has tests of its own (test/exact). */
-    budget?: ExactBudget
+    /** Whether Exact Online's limits are on, and counted; else a fault that counts towards one is forgotten. */
+    limits?: boolean
     /** Settings that Akkoord is started with besides. */
     environment?: Record<string, string>
   } = {},
 ): Promise<AkkoordUnderTest> => {
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead) }
-  const world = await startOutsideWorld({ clock, exactLimits: 'off', ...(people ? { people } : {}) })
+  const world = await startOutsideWorld({
+    clock,
+    ...(limits ? {} : { exactLimits: 'off' as const }),
+    ...(people ? { people } : {}),
+  })
   afterwards(world.close)
   const { drop, ...where } =
     kind === 'pglite' ? { ...(await freshPglite()), url: undefined } : { ...(await freshPostgres()), dataDir: 'unused' }
@@ -93,7 +96,7 @@ export const startAkkoord = async (
       config: readConfig({ ...environment, PORT: String(port) }),
       clock,
       log,
-      budget,
+      ...(limits ? {} : { budget: NO_LIMITS }),
       ...given,
     })
     running.push(server)
@@ -131,7 +134,12 @@ export const startAkkoord = async (
     administration,
     world,
     databaseUrl: where.url,
-    secrets: [environment.ENCRYPTION_KEY, world.exact.clientSecret, world.environment(url).MicrosoftAppPassword ?? ''],
+    secrets: [
+      environment.ENCRYPTION_KEY,
+      world.exact.clientSecret,
+      world.exact.webhookSecret,
+      world.environment(url).MicrosoftAppPassword ?? '',
+    ],
     callWith,
     call: async (person, ...call) => await callWith(await tokenOf(person), ...call),
     now: clock.now,

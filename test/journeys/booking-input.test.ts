@@ -392,8 +392,11 @@ describe('who may book', () => {
     const token = await akkoord.world.microsoft.issueUserToken('sara', { roles: ['Booker'] })
     const { body } = await akkoord.callWith(token, 'POST', '/api/exact-connection')
     const coen = exact().books.users.find(({ firstName }) => firstName === 'Coen')
+    // Without that right nobody can connect: it was taken away later.
+    exact().act(DEMO, 'give-right', { user: 'Coen Blok' })
     const { url } = await fetch(`${body.authorizeUrl}&user=${coen?.id}`)
     await fetch(url, { method: 'POST' })
+    exact().act(DEMO, 'take-right', { user: 'Coen Blok' })
     const booked = await bookWith('sara', ['Booker'], { invoiceNumber: 'COEN-1' })
     expect(booked.status).toBe(201)
     await approve(akkoord, booked)

@@ -402,6 +402,70 @@ describe('secrets', () => {
     expect(JSON.stringify(timelines)).not.toMatch(TOKENS)
   })
 
+  test('stand readable nowhere after connections were made, refused, renewed and lost', async () => {
+    const { world } = akkoord
+    const shown: string[] = []
+    const show = async (response: Response) => void shown.push(`${response.status} ${await response.text()}`)
+    const consent = async (person: string, exactName: string) => {
+      const user = world.exact.books.users.find(({ firstName, lastName }) => `${firstName} ${lastName}` === exactName)
+      const { body } = await akkoord.call(person, 'POST', '/api/exact-connection')
+      const callback = await fetch(`${body.authorizeUrl}&user=${user?.id}`)
+      await show(callback.clone())
+      await show(await fetch(callback.url, { method: 'POST' }))
+      // The same once more, which is refused, and with a code that Exact Online does not know.
+      await show(await fetch(callback.url, { method: 'POST' }))
+      await show(await fetch(callback.url.replace(/code=[^&]+/, 'code=stampNL001.forged!'), { method: 'POST' }))
+    }
+    const ask = async (person: string, path: string) =>
+      void shown.push(JSON.stringify((await akkoord.call(person, 'GET', path)).body))
+    await consent('bea', 'Coen Blok')
+    await consent('bea', 'Bea Jansen')
+    expect(shown.map((page) => page.slice(0, 3))).toEqual(['200', '422', '400', '400', '200', '200', '400', '400'])
+
+    const token = '/api/oauth2/token'
+    for (const fault of [
+      { kind: 'status', status: 500, message: 'no', endpoint: token },
+      { kind: 'not-json', endpoint: token },
+      { kind: 'login-redirect', endpoint: token },
+      { kind: 'cut-after', endpoint: token },
+    ] as const) {
+      akkoord.later(10 * 60_000)
+      await ask('kim', '/api/exact-connection/divisions')
+      world.exact.faults.add(fault)
+      akkoord.later(10 * 60_000)
+      await ask('kim', '/api/exact-connection/divisions')
+      world.exact.faults.clear()
+    }
+    await ask('kim', '/api/exact-connection/divisions')
+    for (const path of ['/api/exact-connection', '/api/administrations/overview']) await ask('kim', path)
+    expect(shown.at(-2)).toContain('"state":"broken"')
+    await world.microsoft.until(() =>
+      world.microsoft
+        .readChat('kim')
+        .some(({ card }) => JSON.stringify(card).includes('U was verbonden als Kim Visser')),
+    )
+    for (const person of world.microsoft.directory.people) {
+      shown.push(JSON.stringify([world.microsoft.readChat(person.key), world.microsoft.outbox.list(person.mail)]))
+    }
+    // All that the database holds, jobs included; bytes are written as hexadecimal digits there.
+    const tables = await queryDatabase(
+      akkoord,
+      `select table_schema || '.' || table_name as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    )
+    expect(tables.length).toBeGreaterThan(20)
+    for (const { name } of tables) {
+      const rows = await queryDatabase(akkoord, `select t::text as row from ${name} t`)
+      shown.push(rows.map(({ row }) => String(row)).join('\n'))
+    }
+    const hidden = [...akkoord.secrets, ...akkoord.secrets.map((secret) => Buffer.from(secret).toString('hex'))]
+    for (const text of shown) {
+      expect(text).not.toMatch(TOKENS)
+      expect(text).not.toContain(Buffer.from('stampNL001').toString('hex'))
+      for (const secret of hidden) expect(text.includes(secret)).toBe(false)
+    }
+  })
+
   test('never reach the log, whatever went wrong', () => {
     const logged = everything.join('\n')
     expect(everything.length).toBeGreaterThan(50)

@@ -70,10 +70,13 @@ describe('A1: the setting goes on only when AU keeps entries out of payment batc
     })
   })
 
-  test('a warning that cannot be looked for stops nothing', async () => {
+  test('a warning that cannot be looked for stops nothing, and is as it was seen last', async () => {
     await change({ holdUntilApproved: false })
     exact().faults.add({ kind: 'status', status: 403, endpoint: 'read/financial/PayablesList' })
-    expect(await change({ holdUntilApproved: true })).toMatchObject({ status: 200, body: { warnings: [] } })
+    expect(await change({ holdUntilApproved: true })).toMatchObject({
+      status: 200,
+      body: { warnings: [{ code: 'own-approval' }] },
+    })
   })
 
   test('AU has another method: refused, with what to change in Exact Online', async () => {

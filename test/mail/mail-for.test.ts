@@ -5,7 +5,7 @@ import { mailFor } from '../../bot/mail/mail-for.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
 import { mailViewOf } from '../../bot/use-cases/telling/message-view.ts'
 import { viewsFilledWith } from '../text/hostile-views.ts'
-import { sampleTakeOver } from '../text/sample-conversation-views.ts'
+import { sampleConnection, sampleTakeOver } from '../text/sample-conversation-views.ts'
 import {
   INVOICE_URL,
   sampleApproval,
@@ -180,6 +180,20 @@ test('the mail with news has the words of the card', () => {
   const { subject, text } = write(view)
   expect(subject).toBe('Afgekeurd door Arjan Smit: Bakker Bouw B.V. €\u00a01.210,00 (2026-0042)')
   expect(text).toContain('Reden: Bedrag klopt niet')
+})
+
+test('the mail about a connection says what waits for it, and leads to where it is made anew', () => {
+  const card = { ...sampleConnection('broken'), news: { waiting: 2, endsOn: null } }
+  const url = 'https://akkoord.example/open/administrations'
+  const { subject, text } = mailFor({ mail: 'connection', card, url }, 'nl')
+  expect(subject).toBe('Verbinding met Exact Online verlopen')
+  expect(text).toContain('U was verbonden als Bea Jansen. 2 facturen wachten hierop.')
+  expect(text).toContain(url)
+  expect(text).not.toMatch(/undefined|null|Referentie/)
+  const ending = { ...sampleConnection('connected'), news: { waiting: 0, endsOn: '2026-12-03' } }
+  expect(mailFor({ mail: 'connection', card: ending, url }, 'en').subject).toBe(
+    'Your connection to Exact Online expires on 3 Dec 2026',
+  )
 })
 
 describe('every mail in both languages', () => {

@@ -34,6 +34,8 @@ const TAG_OF: Record<InvoiceState, StateTag> = {
   withdrawn: 'ended',
   'not-booked': 'ended',
   duplicate: 'ended',
+  discovered: 'waiting',
+  'left-alone': 'ended',
 }
 const STATES = Object.keys(TAG_OF) as InvoiceState[]
 const SUPPLIERS = ['Zuid Transport', 'éclair Café', 'Bakker Bouw B.V.', 'bakker 2000', 'Ångström AB', 'Noord-Zuid']

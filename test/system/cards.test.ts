@@ -20,7 +20,7 @@ const LOCALES: Locale[] = ['nl', 'en']
 const HEAVIEST_CARD = 12 * 1024
 
 /** Both are approved with nothing to release, and say why below. */
-const SAME_HEADING_AS_NOT_BLOCKED: ApprovalCardState = 'not-on-credit'
+const SAME_HEADING_AS_NOT_BLOCKED: ApprovalCardState = 'not-payable'
 
 let gallery: Gallery
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { withSandbox } from '../browser/with-sandbox.ts'
 const STORY_MS = 120_000
 
 const DEMO = 800100
+const TWEEDE = 800200
 const HOLD = /^Factuur pas betaalbaar stellen na goedkeuring autorisatoren/
 
 const { ask, openPage, openTab } = withSandbox()
@@ -19,8 +20,8 @@ const openAdministrations = (
 ): Promise<OpenTab> => openTab({ query: `${query}&w=wide`, width, path })
 
 /** Does something by hand in Exact Online. */
-const act = (action: string, more: Record<string, string>) =>
-  ask(`exact/divisions/${DEMO}/actions`, { action, ...more })
+const act = (action: string, more: Record<string, string>, division = DEMO) =>
+  ask(`exact/divisions/${division}/actions`, { action, ...more })
 
 describe('the page Administrations', () => {
   test('A2: a switch that is refused goes back, and says under it which invoices wait', async () => {
@@ -43,6 +44,11 @@ describe('the page Administrations', () => {
     await tab.getByRole('heading', { level: 1, name: 'Demo B.V.' }).and(tab.locator(':focus')).waitFor()
     await tab.getByText('AU (kas) is goed').waitFor()
 
+    const byTerms = tab.getByRole('switch', { name: /^Betalingstermijnen zelf op krediet zetten/ })
+    expect(await byTerms.isChecked()).toBe(false)
+    await byTerms.click()
+    await tab.getByText('Demo B.V.: Staat op Ja', { exact: true }).waitFor()
+
     const condition = tab.getByRole('textbox', { name: 'Standaard betalingsconditie' })
     await condition.fill('99')
     await page.keyboard.press('Enter')
@@ -62,6 +68,7 @@ describe('the page Administrations', () => {
     await page.reload()
     await tab.getByRole('heading', { level: 1, name: 'Demo B.V.' }).waitFor()
     expect(await condition.inputValue()).toBe('30')
+    expect(await byTerms.isChecked()).toBe(true)
     await tab.getByRole('listbox', { name: 'Gekozen' }).getByRole('option', { name: 'Bea Jansen' }).waitFor()
     await fits(frame())
     await close()
@@ -97,6 +104,44 @@ describe('the page Administrations', () => {
     await first.close()
   })
 
+  test(`rules about who approves what was booked elsewhere are added, moved and removed by keyboard, in ${NARROWEST} pixels`, async () => {
+    const { tab, frame, page, close } = await openAdministrations('?as=kim', {
+      path: `administrations/nl-${DEMO}`,
+      width: NARROWEST_PAGE,
+    })
+    await tab.getByText('Nog geen regels.').waitFor()
+    const add = async (fields: Record<string, string>, person: string) => {
+      await tab.getByRole('button', { name: 'Regel toevoegen' }).press('Enter')
+      for (const [label, value] of Object.entries(fields))
+        await tab.getByRole('textbox', { name: label, exact: true }).fill(value)
+      await tab.getByRole('combobox', { name: 'Wie moeten goedkeuren?' }).focus()
+      await page.keyboard.type(person)
+      await tab.getByRole('option', { name: person }).click()
+      await tab.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).press('Enter')
+    }
+    await add({ 'Bedrag vanaf': '5.000,00' }, 'Anna de Wit')
+    await tab.getByText('vanaf 5.000').waitFor()
+    await add({ 'Leverancier (code of hele naam)': 'Nergens B.V.' }, 'Arjan Smit')
+    await tab.getByText('Deze leverancier staat niet in Exact Online.').waitFor()
+    expect(await seriousFindings(frame())).toEqual([])
+    await fits(frame())
+    await tab.getByRole('textbox', { name: 'Leverancier (code of hele naam)' }).fill('Bakker Bouw B.V.')
+    await page.keyboard.press('Enter')
+
+    const rules = tab.getByRole('list', { name: 'Elders geboekt met AU: wie keurt goed' }).getByRole('listitem')
+    await rules.nth(1).filter({ hasText: 'Bakker Bouw B.V.' }).waitFor()
+    await tab.getByRole('button', { name: 'Regel 2 omhoog' }).press('Enter')
+    await rules.nth(0).filter({ hasText: 'Bakker Bouw B.V.' }).waitFor()
+    expect(await rules.nth(1).textContent()).toContain('Anna de Wit')
+    await fits(frame())
+    await tab.getByRole('button', { name: 'Regel 1 verwijderen' }).press('Enter')
+    await tab.getByRole('button', { name: 'Verwijderen', exact: true }).last().press('Enter')
+    await rules.nth(0).filter({ hasText: 'vanaf 5.000' }).waitFor()
+    expect(await rules.count()).toBe(1)
+    expect(await seriousFindings(frame())).toEqual([])
+    await close()
+  })
+
   test(`in ${NARROWEST} pixels the rows lead to their switches, and nothing scrolls sideways`, async () => {
     const { tab, frame, close } = await openAdministrations('?as=kim&theme=dark', { width: NARROWEST_PAGE })
     expect(await frame().evaluate('innerWidth')).toBe(NARROWEST)
@@ -108,6 +153,21 @@ describe('the page Administrations', () => {
     await tab.getByText('AU (kas) is goed').waitFor()
     await fits(frame())
     await close()
+  })
+
+  test(`an administration without the needed rights is refused by name, in ${NARROWEST} pixels too`, async () => {
+    const right = { user: 'Kim Visser', endpoint: 'purchaseentry/PurchaseEntries' }
+    await act('take-right', right, TWEEDE)
+    const path = 'administrations/add'
+    const { tab, frame, close } = await openAdministrations('?as=kim', { width: NARROWEST_PAGE, path })
+    await tab.getByRole('checkbox', { name: /^Tweede B\.V\./ }).check()
+    await tab.getByRole('button', { name: '1 administratie toevoegen' }).click()
+    const words = /Tweede B\.V\. is niet toegevoegd: uw gebruiker mist rechten .*: Inkoopboekingen wijzigen\./
+    await tab.getByRole('alert').filter({ hasText: words }).waitFor()
+    await fits(frame())
+    expect(await seriousFindings(frame())).toEqual([])
+    await close()
+    await act('give-right', right, TWEEDE)
   })
 
   test.each([

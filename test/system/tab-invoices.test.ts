@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { fits } from '../browser/fits.ts'
 import { NARROWEST_PAGE, type OpenTab } from '../browser/open-tab.ts'
+import { seriousFindings } from '../browser/serious-findings.ts'
 import { withSandbox } from '../browser/with-sandbox.ts'
+import { bookingElsewhere } from '../journeys/hand-entry.ts'
+import { until } from '../journeys/steps.ts'
 
 /** A whole story, on a busy machine. Milliseconds. */
 const STORY_MS = 120_000
@@ -31,6 +34,21 @@ const openInvoices = async (query: string, width: number): Promise<OpenTab> => {
   const opened = await openTab({ query: `${query}&w=wide`, width, path: 'invoices' })
   await opened.heading('Facturen')
   return opened
+}
+
+/** Lets time pass until Akkoord has looked into Exact Online and found this invoice. */
+const found = async (invoiceNumber: string, looks = 5): Promise<void> => {
+  await ask('sandbox/clock', { minutes: 60 })
+  const isListed = async () => {
+    const { invoices } = await ask<{ invoices: { invoiceNumber: string }[] }>(
+      `akkoord/bea/invoices?administration=nl-${DEMO}`,
+    )
+    return invoices.some((invoice) => invoice.invoiceNumber === invoiceNumber) || undefined
+  }
+  await until(isListed, 3_000).catch((late: unknown) => {
+    if (looks === 1) throw late
+    return found(invoiceNumber, looks - 1)
+  })
 }
 
 describe('the page Invoices', () => {
@@ -174,6 +192,40 @@ describe('the page Invoices', () => {
       const facts = tab.getByRole('region', { name: 'Gegevens' })
       await facts.getByText('Dubbel ontvangen').waitFor()
       expect(await tab.getByRole('button', { name: 'Intrekken' }).count()).toBe(0)
+      await close()
+    },
+    STORY_MS,
+  )
+
+  test(
+    'an invoice that was booked with AU elsewhere says so, and whoever booked it says who approves',
+    async () => {
+      const { authorizeUrl } = await ask<{ authorizeUrl: string }>('akkoord/bea/exact-connection', {})
+      const exact = { url: new URL(authorizeUrl).origin, now: () => new Date() }
+      await (await bookingElsewhere(exact, 'Bea Jansen'))({ yourRef: 'ELDERS-1' })
+      await found('ELDERS-1')
+      const { tab, frame, close } = await openTab({ query: '?as=bea', width: NARROWEST_PAGE, path: 'invoices' })
+      const row = tab.getByRole('link', { name: /ELDERS-1/ })
+      await row.waitFor()
+      await row.click()
+      await tab.getByRole('heading', { level: 2, name: 'Wie keurt deze factuur goed?' }).waitFor()
+      await tab.getByText('Geboekt in Exact Online door Bea Jansen').waitFor()
+      await fits(frame())
+      expect(await seriousFindings(frame())).toEqual([])
+
+      await tab.getByRole('button', { name: 'Laten goedkeuren' }).press('Enter')
+      await tab.getByText('Kies iemand').waitFor()
+      const condition = tab.getByRole('combobox', { name: 'Conditie na goedkeuring' })
+      expect(await condition.inputValue()).toBe('30')
+      await condition.selectOption('14')
+      await tab.getByRole('combobox', { name: 'Wie moeten goedkeuren?' }).focus()
+      await frame().page().keyboard.type('Anna de Wit')
+      await tab.getByRole('option', { name: 'Anna de Wit' }).click()
+      await tab.getByRole('textbox', { name: 'Opmerking voor de autorisatoren' }).fill('Graag voor vrijdag')
+      await tab.getByRole('button', { name: 'Laten goedkeuren' }).press('Enter')
+      await tab.getByText('De autorisatoren worden gevraagd').first().waitFor()
+      await tab.getByText('Wacht op goedkeuring').first().waitFor()
+      await tab.getByText('Graag voor vrijdag').waitFor()
       await close()
     },
     STORY_MS,

@@ -9,10 +9,10 @@ import {
 } from '../../tab/pages/invoices/filters.ts'
 import { lastMoment } from '../../tab/pages/invoices/last-moment.ts'
 import { isBeingTried } from '../../tab/pages/invoices/look-again.ts'
-import { readAmount } from '../../tab/pages/invoices/read-amount.ts'
 import { releaseProof } from '../../tab/pages/invoices/release-proof.ts'
 import { stateLook } from '../../tab/pages/invoices/state-words.ts'
 import { timelineRows } from '../../tab/pages/invoices/timeline-rows.ts'
+import { readAmount } from '../../tab/parts/read-amount.ts'
 import { createLookAgain } from '../../tab/parts/use-look-again.ts'
 
 describe('the filters of the list', () => {
@@ -106,8 +106,17 @@ describe('A10: the proof of a release', () => {
       from: { code: 'AU', method: 'K' },
       to: { code: '30', method: 'B' },
       at: AT,
+      isByTerms: false,
       isByOther: false,
       onConnectionOf: 'Bea Jansen',
+    })
+  })
+
+  test('is of the terms alone where the entry could no longer be changed', () => {
+    const byTerms = { conditionCode: 'AU', method: 'B', at: AT, way: 'terms' }
+    expect(releaseProof(invoice({ state: 'released', readBack: byTerms }))).toMatchObject({
+      to: { code: 'AU', method: 'B' },
+      isByTerms: true,
     })
   })
 

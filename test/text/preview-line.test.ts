@@ -71,7 +71,8 @@ describe('the preview line', () => {
 
   test('A10: of a failure solved to a condition that is not on credit does not call it payable', () => {
     const invoice = sampleInvoice({ condition: { code: '20', description: 'Incasso', method: 'I' } })
-    const view = sampleFailure([sampleFailed({ state: 'solved', invoice })])
+    const readBack = { conditionCode: '20', method: 'I', at: new Date(0) } as const
+    const view = sampleFailure([sampleFailed({ state: 'solved', invoice, readBack })])
     expect(failurePreview(view, 'en')).toBe('Bakker Bouw B.V., €\u00a01,210.00: solved')
   })
 

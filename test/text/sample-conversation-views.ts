@@ -174,6 +174,14 @@ export const conversationSamples = (): NamedView[] => [
     view: sampleConnection(connection, connection === 'connected' ? null : CONNECT_URL),
   })),
   { name: 'connection broken, without a link', view: sampleConnection('broken') },
+  ...[0, 1, 12].map((waiting) => ({
+    name: `connection lost, ${waiting} wait`,
+    view: { ...sampleConnection('broken'), news: { waiting, endsOn: null } },
+  })),
+  {
+    name: 'connection ending',
+    view: { ...sampleConnection('connected'), news: { waiting: 0, endsOn: '2026-12-03' } },
+  },
   ...(['connected', 'connect-it', 'ask-administrator'] as const).map((exactOnline) => ({
     name: `welcome ${exactOnline}`,
     view: sampleWelcome({ exactOnline }),

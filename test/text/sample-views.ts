@@ -1,8 +1,10 @@
 import { NO_ACTIONS } from '../../bot/approvals/invoice-actions.ts'
 import type { InvoiceState } from '../../bot/approvals/invoice-state.ts'
+import type { ReadBack } from '../../bot/approvals/read-back.ts'
 import type {
   ApprovalCardState,
   ApprovalCardView,
+  DiscoveredCardView,
   DuplicateCardView,
   FailedInvoiceView,
   Failure,
@@ -12,6 +14,7 @@ import type {
   InvoiceCardView,
   InvoiceFacts,
   ListCardView,
+  LockFinding,
   NoticeCardView,
   NoticeTopic,
   PersonChoice,
@@ -36,7 +39,7 @@ export const APPROVAL_STATES: ApprovalCardState[] = [
   'approved',
   'released',
   'not-blocked',
-  'not-on-credit',
+  'not-payable',
   'rejected',
   'failed',
   'paid',
@@ -47,6 +50,8 @@ export const APPROVAL_STATES: ApprovalCardState[] = [
 
 export const INVOICE_STATES: InvoiceState[] = [
   'duplicate',
+  'discovered',
+  'left-alone',
   'booking',
   'not-booked',
   'waiting',
@@ -72,6 +77,17 @@ export const FAILURE_CAUSES: FailureCause[] = [
   'not-verified',
 ]
 
+const lockBroken = (changes: LockFinding['changes'], lock: LockFinding['lock'], askedAgain = false): NoticeTopic => ({
+  topic: 'lock-broken',
+  finding: {
+    changes,
+    lock,
+    by: lock === 'gone' ? null : 'J. Bos',
+    at: lock === 'gone' ? null : '2026-11-17T08:12:00Z',
+  },
+  askedAgain,
+})
+
 export const NOTICE_TOPICS: NoticeTopic[] = [
   { topic: 'rejected', by: 'Arjan Smit', reason: 'Bedrag klopt niet' },
   {
@@ -89,9 +105,51 @@ export const NOTICE_TOPICS: NoticeTopic[] = [
     topic: 'booking-differs',
     changed: [{ field: 'amount', wasCents: 121_000, isCents: 133_100, currency: 'EUR' }],
   },
+  { topic: 'booking-unread', isPosted: true, obstacle: 'connection' },
+  { topic: 'booking-unread', isPosted: false, obstacle: 'exact' },
+  { topic: 'booking-unread', isPosted: true, obstacle: 'rights' },
   { topic: 'file-not-attached', detail: 'Document type is missing' },
   { topic: 'taken-over', by: 'Eva Prins' },
+  lockBroken([{ field: 'method', wasMethod: 'K', isMethod: 'B' }], 'open'),
+  lockBroken([{ field: 'entry', became: 'removed' }], 'gone'),
+  lockBroken(
+    [
+      { field: 'due-date', wasDate: '2026-12-12', isDate: '2026-12-01' },
+      { field: 'entry', became: 'processed' },
+    ],
+    'holds',
+  ),
+  lockBroken([{ field: 'amount', wasCents: 121_000, isCents: 133_100, currency: 'EUR' }], 'holds', true),
+  { topic: 'released-by-other', modifier: null, way: 'terms' },
+  {
+    topic: 'released-remarks',
+    remarks: {
+      way: 'terms',
+      ownApproval: 'waits',
+      lostDiscount: { until: '2026-11-16', amountCents: 2420 },
+      openCreditNotes: [{ invoiceNumber: 'CN-7', amountCents: -6050 }],
+    },
+  },
+  {
+    topic: 'released-remarks',
+    remarks: {
+      openCreditNotes: [1, 2, 3, 4, 5, 6].map((number) => ({ invoiceNumber: `CN-${number}`, amountCents: -1210 })),
+    },
+  },
+  { topic: 'released-remarks', remarks: { ownApproval: 'rejected' } },
+  { topic: 'released-remarks', remarks: { ownApproval: 'unknown' } },
 ]
+
+/** Released by the second way, and all there can be to know of that. */
+export const REMARKED: ReadBack = {
+  conditionCode: 'AU',
+  method: 'B',
+  at: new Date('2026-11-17T13:05:00Z'),
+  way: 'terms',
+  ownApproval: 'waits',
+  lostDiscount: { until: '2026-11-16', amountCents: 2420 },
+  openCreditNotes: [{ invoiceNumber: 'CN-7', amountCents: -6050 }],
+}
 
 export const sampleInvoice = (change: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
   administrationName: null,
@@ -173,7 +231,7 @@ export const sampleApproval = (
 const readBackOf = (state: ApprovalCardState | InvoiceState): ApprovalCardView['readBack'] => {
   const at = new Date('2026-11-17T13:05:00Z')
   if (state === 'released') return { conditionCode: '30', method: 'B', at }
-  return state === 'not-on-credit' ? { conditionCode: '20', method: 'I', at } : null
+  return state === 'not-payable' ? { conditionCode: '20', method: 'I', at } : null
 }
 
 export const sampleFailed = (
@@ -288,6 +346,26 @@ export const sampleQuestion = (
   ...change,
 })
 
+export const sampleDiscovered = (
+  state: DiscoveredCardView['state'],
+  change: Partial<DiscoveredCardView> = {},
+): DiscoveredCardView => ({
+  card: 'discovered',
+  state,
+  key: KEY,
+  invoice: sampleInvoice(),
+  createdBy: 'Bea Jansen',
+  condition: sampleInvoice().condition,
+  conditions: state === 'open' ? [sampleInvoice().condition, { code: '20', description: 'Incasso', method: 'I' }] : [],
+  people: state === 'open' ? [{ objectId: guidOf('object anna'), name: 'Anna de Wit' }] : [],
+  obstacle: null,
+  duplicateOf: null,
+  authorizers: state === 'adopted' ? ['Anna de Wit', 'Arjan Smit'] : [],
+  answeredBy: state === 'open' || state === 'gone' ? null : 'Bea Jansen',
+  invoiceUrl: INVOICE_URL,
+  ...change,
+})
+
 export const sampleDuplicate = (
   state: DuplicateCardView['state'],
   change: Partial<DuplicateCardView> = {},
@@ -316,7 +394,7 @@ const actionsIn = (state: InvoiceState): InvoiceActions => {
 
 export const sampleInvoiceCard = (state: InvoiceState, change: Partial<InvoiceCardView> = {}): InvoiceCardView => {
   const { approvers, rejection } = sampleApproval(state === 'rejected' ? 'rejected' : 'waiting-for-others')
-  const isBooked = !['duplicate', 'booking', 'not-booked'].includes(state)
+  const isBooked = !['duplicate', 'discovered', 'left-alone', 'booking', 'not-booked'].includes(state)
   const isApproved = ['releasing', 'failed', 'approved', 'released'].includes(state)
   return {
     card: 'invoice',

@@ -4,6 +4,11 @@ import { up as rounds } from './0002-rounds.ts'
 import { up as invoicing } from './0003-invoicing.ts'
 import { up as lists } from './0004-lists.ts'
 import { up as exactLimits } from './0005-exact-limits.ts'
+import { up as connections } from './0006-connections.ts'
+import { up as watch } from './0007-watch.ts'
+import { up as discovery } from './0008-discovery.ts'
+import { up as reference } from './0009-reference.ts'
+import { up as release } from './0010-release.ts'
 
 /** All migrations in order. Append only: one that was released is never edited (docs/schema.txt shows it when it is). */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +17,9 @@ export const migrations: Record<string, Migration> = {
   '0003-invoicing': { up: invoicing },
   '0004-lists': { up: lists },
   '0005-exact-limits': { up: exactLimits },
+  '0006-connections': { up: connections },
+  '0007-watch': { up: watch },
+  '0008-discovery': { up: discovery },
+  '0009-reference': { up: reference },
+  '0010-release': { up: release },
 }

@@ -18,7 +18,7 @@ export type AdaptiveCard = {
 }
 
 export type CardElement = TextBlock | RichTextBlock | ColumnSet | Container | ActionSet | Input
-export type Input = InputText | InputToggle | InputPeople
+export type Input = InputText | InputToggle | InputPeople | InputChoice
 
 type Spacing = 'None' | 'Small' | 'Medium'
 
@@ -101,6 +101,19 @@ type InputPeople = {
   value?: string
   choices: { title: string; value: string }[]
   'choices.data': { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }
+  errorMessage: string
+}
+
+/** One of a fixed list. */
+type InputChoice = {
+  type: 'Input.ChoiceSet'
+  id: string
+  label: string
+  isRequired: true
+  isMultiSelect: false
+  style: 'compact'
+  value?: string
+  choices: { title: string; value: string }[]
   errorMessage: string
 }
 

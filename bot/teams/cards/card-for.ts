@@ -5,6 +5,7 @@ import { approvalCard } from './approval-card.ts'
 import { approvalsCard } from './approvals-card.ts'
 import type { CardMessage } from './card-message.ts'
 import { connectionCard } from './connection-card.ts'
+import { discoveredCard } from './discovered-card.ts'
 import { duplicateCard } from './duplicate-card.ts'
 import { failureCard } from './failure-card.ts'
 import { foundCard } from './found-card.ts'
@@ -27,6 +28,8 @@ export const cardFor = (view: CardView | SalesCardView, locale: Locale): CardMes
       return approvalsCard(view, locale)
     case 'connection':
       return connectionCard(view, locale)
+    case 'discovered':
+      return discoveredCard(view, locale)
     case 'duplicate':
       return duplicateCard(view, locale)
     case 'failure':

@@ -15,8 +15,10 @@ export const connectionCard = (view: ConnectionCardView, locale: Locale): CardMe
   return cardMessage(body, titleLine(wording.title), locale)
 }
 
-const actionsOf = ({ state, connectUrl }: ConnectionCardView, say: Say): CardAction[] => {
+const actionsOf = ({ state, connectUrl, news }: ConnectionCardView, say: Say): CardAction[] => {
   const { connection } = state
+  // This card is kept: what its button answers is a card of its own.
+  if (news) return [executeButton('connect', say('button.reconnect'), {})]
   const isConnected = connection === 'connected'
   const connect = connection === 'none' ? say('button.connect') : say('button.reconnect')
   return [

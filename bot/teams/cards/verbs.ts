@@ -1,13 +1,16 @@
 /** Every verb that a button of a card can send. */
 export const CARD_VERBS = [
+  'adopt',
   'answer',
   'approve',
   'ask',
   'book-anyway',
+  'choose-condition',
   'connect',
   'disconnect',
   'do-not-book',
   'hold-customer',
+  'leave-alone',
   'new-round',
   'reject',
   'release-hold',

@@ -4,6 +4,7 @@ import type { PersonRef } from '../../approvals/invoice.ts'
 import type { BookingProblem } from '../../approvals/request-lines.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
 import { type Books, type Clock, type Directory, type Exact, ExactError } from '../ports.ts'
+import type { ReferenceStore } from '../reference-store-port.ts'
 import {
   type Administration,
   DuplicateInvoice,
@@ -14,7 +15,8 @@ import {
 } from '../store-port.ts'
 import type { BookingRequest, BookingResult } from './booking-request.ts'
 import { checkAuthorizers } from './check-authorizers.ts'
-import { type CheckedBooking, checkBooking } from './check-booking.ts'
+import type { CheckedBooking } from './check-booking.ts'
+import { createCheckWithCopy } from './check-with-copy.ts'
 import type { createPostEntry } from './post-entry.ts'
 
 /**
@@ -27,6 +29,7 @@ type Deps = {
   store: Store
   exact: Exact
   directory: Directory
+  reference: ReferenceStore
   postEntry: ReturnType<typeof createPostEntry>
   clock: Clock
 }
@@ -102,6 +105,7 @@ const refusalOf = (error: ExactError): Refused => {
 /** Books a purchase invoice: with AU when the administration's setting is on (A3), else with its condition (A4). */
 export const createBookInvoice = (deps: Deps) => {
   const { store, exact, directory, postEntry, clock } = deps
+  const checkWithCopy = createCheckWithCopy(deps)
 
   const duplicateOf = async (
     books: Books,
@@ -205,9 +209,9 @@ export const createBookInvoice = (deps: Deps) => {
     if (administration.holdUntilApproved && authorizers.length === 0 && problems.length === 0) {
       problems.push({ code: 'authorizer-missing', field: 'authorizers', detail: 'at least one authorizer is needed' })
     }
-    const books = exact.books(booker, administration.division)
+    const books = exact.books(booker, administration.division, { mayUseCopy: true })
     try {
-      const check = await checkBooking(books, administration, request)
+      const check = await checkWithCopy(booker, administration, request)
       if (!check.ok || problems.length > 0) {
         return refuse('invalid', ...problems, ...(check.ok ? [] : check.problems))
       }

@@ -4,7 +4,7 @@ import { dueDateFor } from '../../approvals/due-date.ts'
 import { decimalFromCents } from '../../approvals/money.ts'
 import { type BookingProblem, type CheckedLines, checkRequestLines } from '../../approvals/request-lines.ts'
 import { selectCondition } from '../../approvals/select-condition.ts'
-import { bookingLines } from '../../e-invoice/booking-lines.ts'
+import { bookingLines, dependsOnBankAccounts } from '../../e-invoice/booking-lines.ts'
 import { liabilityCents } from '../../e-invoice/e-invoice.ts'
 import type { Books } from '../ports.ts'
 import type { Administration } from '../store-port.ts'
@@ -21,13 +21,13 @@ export type CheckedBooking = CheckedLines & {
 const problem = (code: string, field: string, detail: string): BookingProblem => ({ code, field, detail })
 
 const findSupplier = async (books: Books, request: BookingRequest): Promise<Supplier | BookingProblem> => {
-  for (const identity of request.supplier) {
-    const found = await books.findSuppliers(identity)
-    const [first, second] = found
-    if (second) return problem('supplier-ambiguous', 'supplier', `${found.length} suppliers have this ${identity.by}`)
-    if (first?.blocked) return problem('supplier-blocked', 'supplier', first.name)
-    if (first) return first
+  const found = await books.recogniseSupplier(request.supplier)
+  const [first, second] = found?.suppliers ?? []
+  if (found && second) {
+    return problem('supplier-ambiguous', 'supplier', `${found.suppliers.length} suppliers have this ${found.by}`)
   }
+  if (first?.blocked) return problem('supplier-blocked', 'supplier', first.name)
+  if (first) return first
   const tried = request.supplier.map(({ by, value }) => `${by} ${value}`).join(', ')
   return problem('supplier-unknown', 'supplier', tried)
 }
@@ -64,6 +64,9 @@ const checkLines = async (
   const result = bookingLines({
     eInvoice: content.eInvoice,
     supplier,
+    bankAccounts: dependsOnBankAccounts(content.eInvoice, content.vatCodes)
+      ? await books.getBankAccounts(supplier.id)
+      : [],
     glAccounts,
     vatCodes,
     chosenVatCodes: content.vatCodes,

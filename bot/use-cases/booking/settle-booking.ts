@@ -4,6 +4,7 @@ import { StaleRevision, type Store } from '../store-port.ts'
 import { addNotice } from '../telling/add-notice.ts'
 import type { createFinishBooking } from './finish-booking.ts'
 import type { createPostWanted } from './post-wanted.ts'
+import { createRecordUnread } from './record-unread.ts'
 
 /** A posting that Exact Online does not show after this time never arrived: the client gives up after 60 s. Milliseconds. */
 const NEVER_ARRIVED_AFTER_MS = 90_000
@@ -18,25 +19,27 @@ const LOOK_AT_DIFFERENCE_AFTER_MS = 10 * 60_000
  * The job behind a booking whose request never ended: finishes what stands in Exact Online, and tells the booker when
  * nothing does. Safe to run twice.
  */
-export const createSettleBooking =
-  ({
-    store,
-    finishBooking,
-    postWanted,
-    clock,
-    log,
-  }: {
-    store: Store
-    finishBooking: ReturnType<typeof createFinishBooking>
-    postWanted: ReturnType<typeof createPostWanted>
-    clock: Clock
-    log: Log
-  }) =>
-  async (key: InvoiceKey): Promise<void> => {
+export const createSettleBooking = ({
+  store,
+  finishBooking,
+  postWanted,
+  clock,
+  log,
+}: {
+  store: Store
+  finishBooking: ReturnType<typeof createFinishBooking>
+  postWanted: ReturnType<typeof createPostWanted>
+  clock: Clock
+  log: Log
+}) => {
+  const recordUnread = createRecordUnread({ store, clock })
+
+  return async (key: InvoiceKey): Promise<void> => {
     const work = await store.findWork(key)
     if (work?.round.invoice.state !== 'booking' || work.posting === null || work.workAt === null) return
     const { invoice } = work.round
     const now = clock.now()
+    const begunAt = new Date(work.posting.begunAt ?? work.bookedAt)
     const lookAgain = async (afterMs = LOOK_AGAIN_AFTER_MS) => {
       const current = await store.findRound(key)
       if (current) await store.rest(key, current.invoice.revision, new Date(now.getTime() + afterMs))
@@ -57,9 +60,8 @@ export const createSettleBooking =
     } catch (error) {
       if (!(error instanceof ExactError)) throw error
       log.warn('booking-not-settled', { ...key, error: error.message })
-      return await lookAgain()
+      return await recordUnread(work, begunAt, error)
     }
-    const begunAt = new Date(work.posting.begunAt ?? work.bookedAt)
     if (now.getTime() - begunAt.getTime() < NEVER_ARRIVED_AFTER_MS) return await lookAgain()
     const notice = { topic: 'booking-settled' as const, found: false }
     await store.transaction(async (tx) => {
@@ -73,3 +75,4 @@ export const createSettleBooking =
       await tx.wake('tell', key)
     })
   }
+}

@@ -7,5 +7,7 @@ import type { Store } from '../store-port.ts'
 const COMPARED_WITH = 25
 
 /** What the authorizers of an invoice must look at before they approve, from what was released to its supplier before. */
-export const warningsFor = async (store: Pick<Store, 'earlierInvoices'>, invoice: Invoice): Promise<Warning[]> =>
-  warningsOf(invoice, await store.earlierInvoices(invoice, COMPARED_WITH))
+export const warningsFor = async (
+  store: Pick<Store, 'earlierInvoices'>,
+  invoice: Parameters<typeof warningsOf>[0] & Pick<Invoice, 'administrationId' | 'invoiceId' | 'supplierId'>,
+): Promise<Warning[]> => warningsOf(invoice, await store.earlierInvoices(invoice, COMPARED_WITH))

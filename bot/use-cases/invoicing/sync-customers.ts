@@ -1,6 +1,6 @@
 import type { Clock, Exact } from '../ports.ts'
 import type { SettingsSource } from '../sales-ports.ts'
-import type { InvoicingJob, InvoicingWork, SalesStore } from '../sales-store-port.ts'
+import { type InvoicingJob, type InvoicingWork, type SalesStore, SYNC_AGAIN_AFTER_MS } from '../sales-store-port.ts'
 import { createNoteTrouble } from './note-trouble.ts'
 import { createReadSwitch } from './read-switch.ts'
 import { createSyncSettings } from './sync-settings.ts'
@@ -33,7 +33,7 @@ type Deps = {
 }
 
 const isDue = ({ syncState, syncedAt }: InvoicingWork, now: Date): boolean =>
-  syncState !== 'done' || syncedAt === null || syncedAt.getTime() + SYNC_EVERY_MS <= now.getTime()
+  syncState !== 'done' || syncedAt === null || syncedAt.getTime() + SYNC_AGAIN_AFTER_MS <= now.getTime()
 
 /**
  * Brings the reading copy of an administration's relations up to date: layouts and names from Exact Online, settings from

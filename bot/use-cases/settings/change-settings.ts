@@ -1,7 +1,8 @@
 import { AU } from '../../approvals/books.ts'
 import { checkSetup, type SetupProblem } from '../../approvals/check-setup.ts'
-import { type Books, type Exact, ExactError, type Identity } from '../ports.ts'
+import type { Exact, Identity } from '../ports.ts'
 import type { Administration, InvoiceListItem, Store } from '../store-port.ts'
+import { seeOwnApproval } from './see-own-approval.ts'
 
 export type SettingsResult =
   | { ok: true; administration: Administration; warnings: 'own-approval'[] }
@@ -15,23 +16,13 @@ export type SettingsResult =
 /** So many of the waiting invoices are listed in a refusal; the count tells of the rest. */
 const LISTED = 50
 
-/** A warning is worth a call, but not a refusal: what cannot be read is not warned of. */
-export const findWarnings = async (books: Books): Promise<'own-approval'[]> => {
-  try {
-    return (await books.usesOwnApproval()) ? ['own-approval'] : []
-  } catch (error) {
-    if (error instanceof ExactError) return []
-    throw error
-  }
-}
-
 /** Changes an administration's settings (A1, A2). @throws ExactError when the set-up cannot be checked */
 export const createChangeSettings =
   ({ store, exact }: { store: Store; exact: Exact }) =>
   async (
     administrationId: string,
     by: Identity,
-    settings: { holdUntilApproved?: boolean; defaultCondition?: string | null },
+    settings: { holdUntilApproved?: boolean; defaultCondition?: string | null; releaseByTerms?: boolean },
   ): Promise<SettingsResult> => {
     const administration = await store.findAdministration(administrationId)
     if (!administration || administration.tenantId !== by.tenantId)
@@ -47,11 +38,17 @@ export const createChangeSettings =
         return { ok: false, refused: 'default-condition', code: defaultCondition }
       }
     }
-    const warnings = holdUntilApproved === true ? await findWarnings(exact.books(by, administration.division)) : []
+    const isSecondLock =
+      holdUntilApproved === true &&
+      (await seeOwnApproval(store, exact.books(by, administration.division), administration))
     if (!(await store.changeSettings(administrationId, settings, holdUntilApproved === false))) {
       const filter = { administrationId, unreleasedOnly: true, limit: LISTED, after: null }
       const count = await store.countUnreleased(administrationId)
       return { ok: false, refused: 'unreleased', count, invoices: await store.listInvoices(filter) }
     }
-    return { ok: true, administration: (await store.findAdministration(administrationId)) ?? administration, warnings }
+    return {
+      ok: true,
+      administration: (await store.findAdministration(administrationId)) ?? administration,
+      warnings: isSecondLock ? ['own-approval'] : [],
+    }
   }

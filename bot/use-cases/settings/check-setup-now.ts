@@ -2,7 +2,7 @@ import { AU, type PaymentMethod } from '../../approvals/books.ts'
 import { checkSetup } from '../../approvals/check-setup.ts'
 import type { ClickPatience, Clock, Exact } from '../ports.ts'
 import type { Store } from '../store-port.ts'
-import { findWarnings } from './change-settings.ts'
+import { seeOwnApproval } from './see-own-approval.ts'
 
 export type SetupNow = {
   au: 'ok' | 'missing' | 'wrong-method'
@@ -25,7 +25,7 @@ export const createCheckSetupNow =
     clock,
     clickPatience,
   }: {
-    store: Pick<Store, 'findAdministration'>
+    store: Pick<Store, 'findAdministration' | 'changeSettings'>
     exact: Pick<Exact, 'books'>
     clock: Clock
     clickPatience: ClickPatience
@@ -39,7 +39,7 @@ export const createCheckSetupNow =
     return {
       au: problem === undefined ? 'ok' : problem.problem === 'au-missing' ? 'missing' : 'wrong-method',
       method: conditions.find(({ code }) => code === AU)?.method ?? null,
-      ownApproval: (await findWarnings(books)).includes('own-approval'),
+      ownApproval: await seeOwnApproval(store, books, administration),
       checkedAt: clock.now(),
     }
   }

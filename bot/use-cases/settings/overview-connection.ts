@@ -1,13 +1,5 @@
+import { daysLeft } from '../connections/connection-life.ts'
 import type { KnownConnection } from '../store-port.ts'
-
-/**
- * A refresh token lives so long from when it was given; each refresh gives a new one, so only a connection that nobody
- * uses comes to its end.
- *
- * @see https://support.exactonline.com/community/s/knowledge-base#All-All-DNO-Content-oauth-eol-oauth-devstep3
- */
-const LIFE_DAYS = 30
-const DAY_MS = 24 * 60 * 60_000
 
 /** `daysLeft`: how long it works on unless it is used; null where there is none that works. */
 export type ConnectionStanding = {
@@ -22,8 +14,8 @@ export type ConnectionStanding = {
 export const standingOf = (connection: KnownConnection | undefined, now: Date): ConnectionStanding => {
   if (!connection) return { state: 'none', exactUser: null, daysLeft: null, renewedAt: null }
   const { exactUser, obtainedAt, brokenAt } = connection
-  const daysLeft = Math.ceil(LIFE_DAYS - (now.getTime() - obtainedAt.getTime()) / DAY_MS)
-  return brokenAt !== null || daysLeft <= 0
+  const left = daysLeft(obtainedAt, now)
+  return brokenAt !== null || left <= 0
     ? { state: 'broken', exactUser, daysLeft: null, renewedAt: obtainedAt }
-    : { state: 'connected', exactUser, daysLeft, renewedAt: obtainedAt }
+    : { state: 'connected', exactUser, daysLeft: left, renewedAt: obtainedAt }
 }

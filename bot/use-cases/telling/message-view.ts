@@ -6,6 +6,7 @@ import {
   reassignedCardView,
   type Urls,
 } from '../../approvals/card-views.ts'
+import { discoveredCardView } from '../../approvals/discovered-card-view.ts'
 import { listCardView } from '../../approvals/list-view.ts'
 import type { CardView, MailView } from '../../approvals/views.ts'
 import type { Message, Store, Work } from '../store-port.ts'
@@ -19,7 +20,7 @@ export const createMessageView = ({
   store,
   urls,
 }: {
-  store: Pick<Store, 'asksOfList' | 'invoicesOfFailure' | 'colleagues'>
+  store: Pick<Store, 'asksOfList' | 'invoicesOfFailure' | 'colleagues' | 'findDiscovered'>
   urls: Urls
 }) => {
   const approvalView = (message: Message, { round: { invoice }, ...work }: Work): CardView | undefined => {
@@ -70,6 +71,10 @@ export const createMessageView = ({
         const question = work.questions.find(({ questionId }) => questionId === message.about)
         return question && questionCardView(round, question, message.messageId, urls)
       }
+      case 'discovered': {
+        const found = await store.findDiscovered(invoice.administrationId, invoice.invoiceId)
+        return found && discoveredCardView(round, found, await store.colleagues(invoice, MOST_COLLEAGUES), urls)
+      }
       case 'duplicate':
         return duplicateCardView(invoice, urls)
       case 'failure':
@@ -90,6 +95,8 @@ export const mailViewOf = (view: CardView): MailView | undefined => {
       return { mail: 'notice', card: view }
     case 'question':
       return { mail: 'question', card: view }
+    case 'discovered':
+      return { mail: 'discovered', card: view }
     case 'duplicate':
       return { mail: 'duplicate', card: view }
     default:

@@ -34,6 +34,7 @@ const asksSomething = (view: CardView): boolean => {
       return true
     case 'approval':
       return ['open', 'question-asked', 'changed'].includes(view.state)
+    case 'discovered':
     case 'duplicate':
     case 'list':
     case 'question':

@@ -10,6 +10,7 @@ import { WIDE_FROM } from '../../parts/use-page-width.ts'
 import { goTo } from '../../use-address.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useWords } from '../../words/use-words.ts'
+import { AuthorizerRules } from './authorizer-rules.tsx'
 import { ConnectionSection } from './connection-section.tsx'
 import { InvoicingLog } from './invoicing-log.tsx'
 import { ManagersForm } from './managers-form.tsx'
@@ -71,6 +72,7 @@ export const AdministrationPage = ({ administration }: { administration: string 
               <div>
                 <ConnectionSection administration={overview} />
                 <PurchaseSection administration={overview} />
+                <AuthorizerRules administration={overview.administration} />
               </div>
               <div className={styles.second}>
                 <SalesSection administration={overview} />

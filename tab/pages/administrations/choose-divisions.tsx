@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useId, useState } from 'react'
-import type { DivisionsJson } from '../../../bot/api/administrations-json.ts'
+import type { DivisionsJson, RightsJson } from '../../../bot/api/administrations-json.ts'
 import type { Failure } from '../../api/failure.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useOnline } from '../../api/use-online.ts'
@@ -43,6 +43,9 @@ const useStyles = makeStyles({
 
 type Refused = { division: number; name: string; failure: Failure }
 
+/** Added, though the user may not do all of it in Exact Online. */
+type Lacking = { division: number; name: string; rights: RightsJson['rights'] }
+
 /** Chooses which administrations of Exact Online Akkoord works with, and connects them one by one. */
 export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () => void }) => {
   const styles = useStyles()
@@ -60,6 +63,7 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
   const [search, setSearch] = useState('')
   const [progress, setProgress] = useState<{ done: number; count: number } | null>(null)
   const [refused, setRefused] = useState<Refused[]>([])
+  const [lacking, setLacking] = useState<Lacking[]>([])
   /** Whether these were added nobody knows: the answer got lost. */
   const [unclear, setUnclear] = useState<number[]>([])
 
@@ -87,17 +91,22 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
     const added: string[] = []
     const failures: Refused[] = []
     const lost: number[] = []
+    const lacks: Lacking[] = []
     setRefused([])
+    setLacking([])
     setUnclear([])
     for (const [index, { division, name }] of adding.entries()) {
       setProgress({ done: index, count: adding.length })
-      const answer = await api.post('/api/administrations', { division })
-      if (answer.ok) added.push(name)
-      else if (answer.failure.kind === 'unknown-outcome') lost.push(division)
+      const answer = await api.post<RightsJson>('/api/administrations', { division })
+      if (answer.ok) {
+        added.push(name)
+        if (answer.value.rights.length > 0) lacks.push({ division, name, rights: answer.value.rights })
+      } else if (answer.failure.kind === 'unknown-outcome') lost.push(division)
       else failures.push({ division, name, failure: answer.failure })
     }
     setProgress(null)
     setRefused(failures)
+    setLacking(lacks)
     setChosen(new Set())
     await refresh('/api/administrations', '/api/me', DIVISIONS)
     setUnclear(lost)
@@ -109,10 +118,14 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
           ? say('choose.added.one', { name: first })
           : say('choose.added.many', { count: format.number(added.length) }),
     })
-    if (added.length === adding.length) onDone?.()
+    if (added.length === adding.length && lacks.length === 0) onDone?.()
   }
 
+  const namesOf = (rights: RightsJson['rights']) => rights.map(({ name }) => name[format.locale]).join(', ')
   const causeOf = (problem: Failure) => {
+    if (problem.code === 'rights-missing') {
+      return say('choose.rights', { rights: namesOf((problem.body as RightsJson).rights) })
+    }
     if (problem.code === 'taken') return say('choose.taken')
     return problem.code === 'unknown-division' ? say('choose.unknown') : failureWords(problem, shared)
   }
@@ -179,6 +192,11 @@ export const ChooseDivisions = ({ user, onDone }: { user: string; onDone?: () =>
       {refused.map(({ division, name, failure: problem }) => (
         <MessageBar key={division} intent="error" layout="multiline" role="alert">
           <MessageBarBody>{say('choose.refused', { name, cause: causeOf(problem) })}</MessageBarBody>
+        </MessageBar>
+      ))}
+      {lacking.map(({ division, name, rights }) => (
+        <MessageBar key={division} intent="warning" layout="multiline" role="alert">
+          <MessageBarBody>{say('choose.lacks', { name, rights: namesOf(rights) })}</MessageBarBody>
         </MessageBar>
       ))}
       {unsure.map(({ division, name }) => (

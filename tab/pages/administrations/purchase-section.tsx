@@ -7,6 +7,7 @@ import { AuCheck } from './au-check.tsx'
 import { DefaultCondition } from './default-condition.tsx'
 import { HoldMessage } from './hold-message.tsx'
 import { Setting } from './setting.tsx'
+import { TermsSwitch } from './terms-switch.tsx'
 import { useHold } from './use-hold.ts'
 import { useIsAdministrator } from './use-is-administrator.ts'
 import { useSetup } from './use-setup.ts'
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
 
 type Props = { administration: AdministrationOverviewJson }
 
-/** Side one: the switch, AU, and the default condition (A1 to A3). */
+/** Side one: the switch, AU, the second way to release, and the default condition (A1 to A3). */
 export const PurchaseSection = ({ administration }: Props) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
@@ -44,6 +45,7 @@ export const PurchaseSection = ({ administration }: Props) => {
         <WaitingCount administration={administration} />
       </div>
       {administration.connection.state === 'connected' && <AuCheck administration={administration} setup={setup} />}
+      <TermsSwitch administration={administration} />
       <DefaultCondition administration={administration} />
     </Section>
   )

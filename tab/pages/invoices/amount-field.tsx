@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { readAmount } from './read-amount.ts'
+import { readAmount } from '../../parts/read-amount.ts'
 
 type Props = {
   label: string

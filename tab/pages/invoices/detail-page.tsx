@@ -23,6 +23,7 @@ import { Actions } from './actions.tsx'
 import { BookedLines } from './booked-lines.tsx'
 import { Decisions } from './decisions.tsx'
 import type { InvoiceDetail } from './detail-json.ts'
+import { Discovered } from './discovered.tsx'
 import { Facts } from './facts.tsx'
 import { invoicePath } from './invoice-path.ts'
 import { isBeingTried, SOON_MS } from './look-again.ts'
@@ -96,7 +97,7 @@ const Detail = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { meaning, word } = stateLook({
     state: invoice.state,
     isFailing: invoice.failure !== null,
-    isPayable: invoice.readBack?.method === 'B',
+    isPayable: invoice.isPayable,
   })
   return (
     <div className={mergeClasses(styles.root, isWide && styles.wide)}>
@@ -104,6 +105,7 @@ const Detail = ({ invoice }: { invoice: InvoiceDetail }) => {
         <div>
           <StatusBadge meaning={meaning}>{say(word)}</StatusBadge>
         </div>
+        <Discovered invoice={invoice} />
         <Actions invoice={invoice} manage={manage} onAsk={ask} />
         {asked === null && <Refused failure={manage.failure} />}
         <Proof invoice={invoice} />

@@ -38,7 +38,7 @@ export const Facts = ({ invoice }: { invoice: InvoiceDetail }) => {
     [
       say('fact.condition'),
       say('condition', {
-        code: invoice.paymentCondition,
+        code: invoice.readBack?.way === 'terms' ? invoice.readBack.conditionCode : invoice.paymentCondition,
         method: sayShared(`payment-method.${invoice.conditionMethod}`),
       }),
     ],

@@ -20,11 +20,13 @@ export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
   const sayShared = useWords(sharedWords)
   const proof = releaseProof(invoice)
   if (proof.is === 'nothing') return null
+  const isNotPayable = proof.is === 'read-back' && !invoice.isPayable
   return (
-    <Section title={say('proof.title')}>
+    <Section title={say(isNotPayable ? 'proof.title.not-payable' : 'proof.title')}>
       <Content
         proof={proof}
         sentence={invoice.failureSentence}
+        remarks={invoice.remarkSentences}
         becomes={say('condition', {
           code: invoice.paymentCondition,
           method: sayShared(`payment-method.${invoice.conditionMethod}`),
@@ -35,12 +37,17 @@ export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
 }
 
 /** `becomes`: the condition it gets after approval. */
-const Content = (props: { proof: ReleaseProof; sentence: string | null; becomes: string }): ReactNode => {
-  const { proof, sentence, becomes } = props
+const Content = (props: {
+  proof: ReleaseProof
+  sentence: string | null
+  remarks: string[]
+  becomes: string
+}): ReactNode => {
+  const { proof, sentence, remarks, becomes } = props
   const say = useWords(invoicesWords)
   switch (proof.is) {
     case 'read-back':
-      return <ReadBack proof={proof} />
+      return <ReadBack proof={proof} remarks={remarks} />
     case 'failed':
       return (
         <MessageBar intent="error" layout="multiline">
@@ -60,23 +67,31 @@ const Content = (props: { proof: ReleaseProof; sentence: string | null; becomes:
   }
 }
 
-const ReadBack = ({ proof }: { proof: Extract<ReleaseProof, { is: 'read-back' }> }) => {
+const ReadBack = ({ proof, remarks }: { proof: Extract<ReleaseProof, { is: 'read-back' }>; remarks: string[] }) => {
   const styles = useStyles()
   const say = useWords(invoicesWords)
   const sayShared = useWords(sharedWords)
   const format = useFormat()
   const named = ({ code, method }: { code: string; method: PaymentMethod }) =>
     say('condition', { code, method: sayShared(`payment-method.${method}`) })
-  const { from, to, at, isByOther, onConnectionOf } = proof
+  const { from, to, isByTerms, at, isByOther, onConnectionOf } = proof
+  const change = () => {
+    if (isByTerms) return say('proof.terms', { code: to.code, method: sayShared(`payment-method.${to.method}`) })
+    return from === null ? named(to) : `${named(from)} → ${named(to)}`
+  }
   return (
     <>
       <div>
-        <span className={styles.change}>{from === null ? named(to) : `${named(from)} → ${named(to)}`}</span>,{' '}
-        {say('proof.read', { moment: format.exactMoment(at) })}
+        <span className={styles.change}>{change()}</span>, {say('proof.read', { moment: format.exactMoment(at) })}
       </div>
       {isByOther && <div className={styles.subtle}>{say('proof.by-other')}</div>}
       {onConnectionOf !== null && <div className={styles.subtle}>{say('proof.on', { name: onConnectionOf })}</div>}
-      {to.method !== 'B' && <div>{say('proof.not-on-credit')}</div>}
+      {to.method !== 'B' && <div>{say(isByTerms ? 'proof.terms-not-on-credit' : 'proof.not-on-credit')}</div>}
+      {remarks.map((remark) => (
+        <MessageBar key={remark} intent="warning" layout="multiline">
+          <MessageBarBody>{remark}</MessageBarBody>
+        </MessageBar>
+      ))}
     </>
   )
 }

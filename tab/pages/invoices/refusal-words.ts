@@ -38,6 +38,9 @@ const KEYS: { [Code in Refusal]: `refusal.${Code}` & keyof typeof invoices } = {
   'connection-works': 'refusal.connection-works',
   'override-reason-required': 'refusal.override-reason-required',
   'setting-changed': 'refusal.setting-changed',
+  'condition-required': 'refusal.condition-required',
+  'entry-changed': 'refusal.entry-changed',
+  'hold-is-off': 'refusal.hold-is-off',
 }
 
 const isRefusal = (code: string): code is Refusal => Object.hasOwn(KEYS, code)

@@ -13,6 +13,8 @@ export type ReleaseProof =
       /** null: the condition stood there already, or nothing was ever blocked. */
       from: Condition | null
       to: Condition
+      /** The condition stayed: the method of the payment terms was changed. */
+      isByTerms: boolean
       at: string
       isByOther: boolean
       onConnectionOf: string | null
@@ -37,15 +39,16 @@ export const releaseProof = (invoice: InvoiceDetail): ReleaseProof => {
       is: 'read-back',
       from: isByOther ? null : AU,
       to: { code: readBack.conditionCode, method: readBack.method },
+      isByTerms: readBack.way === 'terms',
       at: readBack.at,
       isByOther,
       onConnectionOf: typeof onConnectionOf === 'string' ? onConnectionOf : null,
     }
   }
   if (failure) return { is: 'failed', stillBlocked: failure.stillBlocked === true }
-  // Nothing stands in Exact Online yet.
-  if (state === 'duplicate' || state === 'booking' || state === 'not-booked') return { is: 'nothing' }
+  // Nothing stands in Exact Online yet, or it is not for us to say.
+  if (['duplicate', 'left-alone', 'booking', 'not-booked'].includes(state)) return { is: 'nothing' }
   if (!blockedUntilApproved) return { is: 'not-held' }
-  if (state === 'waiting') return { is: 'blocked' }
+  if (state === 'waiting' || state === 'discovered') return { is: 'blocked' }
   return { is: state === 'rejected' ? 'stays-blocked' : 'nothing' }
 }

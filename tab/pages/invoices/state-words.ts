@@ -6,6 +6,8 @@ type StateKey = Extract<keyof typeof invoices, `state.${string}`>
 
 const LOOKS: Record<InvoiceState, StatusMeaning> = {
   duplicate: 'warning',
+  discovered: 'open',
+  'left-alone': 'ended',
   booking: 'busy',
   'not-booked': 'ended',
   waiting: 'open',
@@ -20,7 +22,7 @@ const LOOKS: Record<InvoiceState, StatusMeaning> = {
 
 type Standing = { state: InvoiceState; isFailing: boolean; isPayable: boolean }
 
-/** How a state shows and what it is called; payable is said only of what was read back as on credit (A10). */
+/** How a state shows and what it is called; payable is said only of what was read back as such (A10). */
 export const stateLook = ({ state, isFailing, isPayable }: Standing): { meaning: StatusMeaning; word: StateKey } => {
   if (state === 'releasing' && isFailing) return { meaning: 'bad', word: 'state.failing' }
   return { meaning: LOOKS[state], word: state === 'released' && !isPayable ? 'state.approved' : `state.${state}` }

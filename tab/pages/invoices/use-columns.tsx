@@ -11,7 +11,14 @@ import { DueCell } from './due-cell.tsx'
 import { stateLook } from './state-words.ts'
 
 /** Nobody pays these late any more. */
-const OVER: ReadonlySet<InvoiceState> = new Set(['not-booked', 'approved', 'released', 'paid', 'withdrawn'])
+const OVER: ReadonlySet<InvoiceState> = new Set([
+  'not-booked',
+  'left-alone',
+  'approved',
+  'released',
+  'paid',
+  'withdrawn',
+])
 
 const useStyles = makeStyles({
   block: { display: 'block' },

@@ -91,6 +91,10 @@ export const administrations = {
   'choose.unknown-outcome': 'We do not know whether {name} was added. Refresh to see.',
   'choose.taken': 'another organisation uses this administration in Akkoord already',
   'choose.unknown': 'your user does not see this administration in Exact Online any more',
+  'choose.rights':
+    'your user lacks rights in Exact Online. Have the administrator of Exact Online give these, and then add the administration: {rights}.',
+  'choose.lacks':
+    '{name} is in Akkoord, and authorization works. For the rest your user still lacks rights in Exact Online: {rights}.',
   add: 'Add administrations',
 
   'au.checking': 'Checking…',
@@ -102,7 +106,7 @@ export const administrations = {
   'au.wrong.text':
     'Like this AU holds no invoices back. In Exact Online, open payment condition AU, set its payment method to Cash and check again. Akkoord cannot do this itself.',
   'au.own-approval':
-    'Purchase invoices are approved in Exact Online itself as well. After the release they wait there once more.',
+    'Purchase invoices are approved in Exact Online itself as well. What was approved here waits there once more.',
   'au.create': 'Create',
   'au.created': 'AU (cash) was created in Exact Online',
   'au.check': 'Check',
@@ -142,6 +146,11 @@ export const administrations = {
   'hold.create': 'Create and switch on',
   'hold.warning': 'Set to Yes, but there is a second lock.',
   'hold.not-changed': 'Not changed.',
+
+  'terms.label': 'Put payment terms on credit themselves',
+  'terms.of': 'Put payment terms on credit themselves, {name}',
+  'terms.hint':
+    'Once an approved entry is processed in Exact Online, its condition cannot change any more. Akkoord then changes only the payment method of its payment terms; the condition stays AU.',
 
   'condition.label': 'Default payment condition',
   'condition.hint':
@@ -196,4 +205,45 @@ export const administrations = {
   'log.unusualFactor': 'Limit of an unusually high amount',
   'log.managers.added': 'From now on also told: {names}',
   'log.managers.removed': 'Not told any more: {names}',
+
+  // Who authorises what was booked elsewhere.
+  'authorizers.section': 'Booked elsewhere with AU: who approves',
+  'authorizers.about':
+    'When someone books with AU outside Akkoord, the first rule that fits names the authorizers. If none fits, whoever booked it gets a card.',
+  'authorizers.failed': 'The rules were not loaded.',
+  'authorizers.none': 'No rules yet. Whoever books with AU outside Akkoord gets a card that asks who approves.',
+  'authorizers.add': 'Add a rule',
+  'authorizers.edit': 'Change',
+  'authorizers.edit.of': 'Change rule {number}',
+  'authorizers.edit.title': 'Change the rule',
+  'authorizers.up': 'Up',
+  'authorizers.up.of': 'Move rule {number} up',
+  'authorizers.down': 'Down',
+  'authorizers.down.of': 'Move rule {number} down',
+  'authorizers.remove': 'Remove',
+  'authorizers.remove.of': 'Remove rule {number}',
+  'authorizers.remove.title': 'Remove the rule',
+  'authorizers.conflict': 'Someone else changed the rules meanwhile. Look at them above, then change them again.',
+  'authorizers.all': 'All invoices',
+  'authorizers.between': 'from {from} up to {to}',
+  'authorizers.from': 'from {from}',
+  'authorizers.to': 'up to {to}',
+  'authorizers.of-cost-centre': 'cost centre {code}',
+  'authorizers.with-condition': 'then condition {code}',
+  'authorizers.usual-condition': 'then the condition of the supplier',
+  'authorizers.dialog':
+    'Leave a field empty if it does not matter. Amounts include VAT, in the currency of the invoice.',
+  'authorizers.field.supplier': 'Supplier (code or whole name)',
+  'authorizers.field.from': 'Amount from',
+  'authorizers.field.to': 'Amount up to',
+  'authorizers.field.costCentre': 'Cost centre (code)',
+  'authorizers.field.authorizers': 'Who must approve?',
+  'authorizers.field.condition': 'Condition after approval (code)',
+  'authorizers.problem.supplier-unknown': 'This supplier is not in Exact Online.',
+  'authorizers.problem.supplier-ambiguous': 'Several suppliers have this name. Fill in the code.',
+  'authorizers.problem.condition-unknown': 'This condition is not in Exact Online.',
+  'authorizers.problem.condition-is-au': 'AU cannot be the condition after approval.',
+  'authorizers.problem.person-unknown': 'Someone in the list is no longer known. Choose again.',
+  'authorizers.problem.amount': 'Fill in an amount, such as 1,210.50; up to is not below from.',
+  'authorizers.problem.nobody': 'Choose at least one authorizer.',
 } as const

@@ -10,6 +10,8 @@ export const invoices = {
   'none.administration.text': 'Your administrator connects an administration of Exact Online first.',
 
   'state.duplicate': 'Possible duplicate',
+  'state.discovered': 'Waiting for who booked it',
+  'state.left-alone': 'Left outside Akkoord',
   'state.booking': 'Being booked…',
   'state.not-booked': 'Not booked',
   'state.waiting': 'Waiting for approval',
@@ -91,11 +93,14 @@ export const invoices = {
   'lines.account': 'G/L account',
 
   'proof.title': 'Release for payment',
+  'proof.title.not-payable': 'In Exact Online',
   condition: '{code} ({method})',
   'proof.read': 'read from Exact Online {moment}',
   'proof.by-other': 'Changed outside Akkoord already.',
   'proof.on': 'On the connection of {name}.',
   'proof.not-on-credit': 'This condition is not on credit: the invoice will not be in a payment batch.',
+  'proof.terms': 'Condition stays {code}, payment method now {method}',
+  'proof.terms-not-on-credit': 'This payment method is not on credit: the invoice will not be in a payment batch.',
   'proof.blocked': 'Blocked with AU (cash). Becomes {condition} once everyone has approved.',
   'proof.stays-blocked': 'Stays blocked with AU (cash).',
   'proof.still-blocked': 'The invoice is still blocked for payment.',
@@ -201,4 +206,21 @@ export const invoices = {
   'refusal.connection-works': 'The connection still works, so there is nothing to take over. Nothing was changed.',
   'refusal.override-reason-required': 'Say why you want to book this invoice all the same.',
   'refusal.setting-changed': 'The setting of the administration has changed meanwhile. Book the invoice again.',
+  'refusal.condition-required': 'Choose a condition first. AU is not possible.',
+  'refusal.entry-changed': 'The entry was changed meanwhile. Look at the details again, then choose.',
+  'refusal.hold-is-off': 'For this administration approval beforehand is set to No. Nothing was changed.',
+
+  // An entry that was booked with AU elsewhere.
+  'discovered.title': 'Who approves this invoice?',
+  'discovered.by': 'Booked in Exact Online by {name}, with AU (cash). The invoice is blocked for payment.',
+  'discovered.by-nobody': 'Booked in Exact Online with AU (cash). The invoice is blocked for payment.',
+  'discovered.duplicate':
+    'Entry {entry} has the same invoice number of this supplier. While both stand there, this one cannot be sent for approval.',
+  'discovered.condition': 'Condition after approval',
+  'discovered.choose': 'Choose a condition',
+  'discovered.note': 'Note for the authorizers (may stay empty)',
+  'discovered.adopt': 'Send for approval',
+  'discovered.leave-alone': 'Leave it',
+  'done.adopt': 'The authorizers are being asked',
+  'done.leave-alone': 'The entry stays as it is',
 } as const

@@ -94,6 +94,10 @@ export const administrations = {
   'choose.unknown-outcome': 'Wij weten niet of {name} is toegevoegd. Ververs om dat te zien.',
   'choose.taken': 'een andere organisatie gebruikt deze administratie al in Akkoord',
   'choose.unknown': 'uw gebruiker ziet deze administratie niet meer in Exact Online',
+  'choose.rights':
+    'uw gebruiker mist rechten in Exact Online. Laat de beheerder van Exact Online deze geven en voeg de administratie dan toe: {rights}.',
+  'choose.lacks':
+    '{name} staat in Akkoord en autoriseren kan. Voor het overige mist uw gebruiker nog rechten in Exact Online: {rights}.',
   add: 'Administraties toevoegen',
 
   // A1: the condition AU.
@@ -106,7 +110,7 @@ export const administrations = {
   'au.wrong.text':
     'Zo houdt AU facturen niet tegen. Open in Exact Online de betalingsconditie AU, zet de betalingswijze op Kas en controleer opnieuw. Akkoord kan dit niet zelf.',
   'au.own-approval':
-    'In Exact Online staat ook de eigen goedkeuring van inkoopfacturen aan. Na het betaalbaar stellen wachten facturen daar nog een keer.',
+    'In Exact Online staat ook de eigen goedkeuring van inkoopfacturen aan. Wat hier is goedgekeurd, wacht daar nog een keer.',
   'au.create': 'Aanmaken',
   'au.created': 'AU (kas) is aangemaakt in Exact Online',
   'au.check': 'Controleren',
@@ -148,6 +152,12 @@ export const administrations = {
   'hold.create': 'Aanmaken en aanzetten',
   'hold.warning': 'Staat op Ja, maar er is een tweede slot.',
   'hold.not-changed': 'Niet gewijzigd.',
+
+  // The second way to release.
+  'terms.label': 'Betalingstermijnen zelf op krediet zetten',
+  'terms.of': 'Betalingstermijnen zelf op krediet zetten, {name}',
+  'terms.hint':
+    'Als een goedgekeurde boeking in Exact Online al verwerkt is, kan de conditie niet meer wijzigen. Akkoord wijzigt dan alleen de betalingswijze van de betalingstermijnen; de conditie blijft AU.',
 
   // A3: the default condition.
   'condition.label': 'Standaard betalingsconditie',
@@ -207,4 +217,45 @@ export const administrations = {
   'log.unusualFactor': 'Grens van een ongewoon hoog bedrag',
   'log.managers.added': 'Voortaan ook bericht aan {names}',
   'log.managers.removed': 'Geen bericht meer aan {names}',
+
+  // Who authorises what was booked elsewhere.
+  'authorizers.section': 'Elders geboekt met AU: wie keurt goed',
+  'authorizers.about':
+    'Boekt iemand met AU buiten Akkoord, dan wijst de eerste regel die past de autorisatoren aan. Past er geen, dan krijgt wie boekte een kaart.',
+  'authorizers.failed': 'De regels zijn niet geladen.',
+  'authorizers.none': 'Nog geen regels. Wie buiten Akkoord boekt met AU, krijgt een kaart met de vraag wie goedkeurt.',
+  'authorizers.add': 'Regel toevoegen',
+  'authorizers.edit': 'Wijzigen',
+  'authorizers.edit.of': 'Regel {number} wijzigen',
+  'authorizers.edit.title': 'Regel wijzigen',
+  'authorizers.up': 'Omhoog',
+  'authorizers.up.of': 'Regel {number} omhoog',
+  'authorizers.down': 'Omlaag',
+  'authorizers.down.of': 'Regel {number} omlaag',
+  'authorizers.remove': 'Verwijderen',
+  'authorizers.remove.of': 'Regel {number} verwijderen',
+  'authorizers.remove.title': 'Regel verwijderen',
+  'authorizers.conflict': 'Intussen door iemand anders gewijzigd. Bekijk de regels hierboven en wijzig ze dan opnieuw.',
+  'authorizers.all': 'Alle facturen',
+  'authorizers.between': 'van {from} tot en met {to}',
+  'authorizers.from': 'vanaf {from}',
+  'authorizers.to': 'tot en met {to}',
+  'authorizers.of-cost-centre': 'kostenplaats {code}',
+  'authorizers.with-condition': 'daarna conditie {code}',
+  'authorizers.usual-condition': 'daarna de conditie van de leverancier',
+  'authorizers.dialog':
+    'Laat een veld leeg als het er niet toe doet. Bedragen zijn inclusief btw, in de valuta van de factuur.',
+  'authorizers.field.supplier': 'Leverancier (code of hele naam)',
+  'authorizers.field.from': 'Bedrag vanaf',
+  'authorizers.field.to': 'Bedrag tot en met',
+  'authorizers.field.costCentre': 'Kostenplaats (code)',
+  'authorizers.field.authorizers': 'Wie moeten goedkeuren?',
+  'authorizers.field.condition': 'Conditie na goedkeuring (code)',
+  'authorizers.problem.supplier-unknown': 'Deze leverancier staat niet in Exact Online.',
+  'authorizers.problem.supplier-ambiguous': 'Er zijn meer leveranciers met deze naam. Vul de code in.',
+  'authorizers.problem.condition-unknown': 'Deze conditie staat niet in Exact Online.',
+  'authorizers.problem.condition-is-au': 'AU kan niet de conditie na goedkeuring zijn.',
+  'authorizers.problem.person-unknown': 'Iemand uit de lijst is niet meer bekend. Kies opnieuw.',
+  'authorizers.problem.amount': 'Vul een bedrag in, zoals 1.210,50; tot en met is niet lager dan vanaf.',
+  'authorizers.problem.nobody': 'Kies ten minste één autorisator.',
 } as const

@@ -10,6 +10,8 @@ export const invoices = {
   'none.administration.text': 'Uw beheerder verbindt eerst een administratie van Exact Online.',
 
   'state.duplicate': 'Mogelijk dubbel',
+  'state.discovered': 'Wacht op wie boekte',
+  'state.left-alone': 'Buiten Akkoord gelaten',
   'state.booking': 'Wordt geboekt…',
   'state.not-booked': 'Niet geboekt',
   'state.waiting': 'Wacht op goedkeuring',
@@ -91,11 +93,14 @@ export const invoices = {
   'lines.account': 'Grootboekrekening',
 
   'proof.title': 'Betaalbaar stellen',
+  'proof.title.not-payable': 'In Exact Online',
   condition: '{code} ({method})',
   'proof.read': 'gelezen uit Exact Online {moment}',
   'proof.by-other': 'Al gewijzigd buiten Akkoord.',
   'proof.on': 'Op de verbinding van {name}.',
   'proof.not-on-credit': 'Deze conditie is niet op krediet: de factuur komt niet in een betaalbatch.',
+  'proof.terms': 'Conditie blijft {code}, betalingswijze nu {method}',
+  'proof.terms-not-on-credit': 'Deze betalingswijze is niet op krediet: de factuur komt niet in een betaalbatch.',
   'proof.blocked': 'Geblokkeerd met AU (kas). Wordt {condition} zodra iedereen akkoord is.',
   'proof.stays-blocked': 'Blijft geblokkeerd met AU (kas).',
   'proof.still-blocked': 'De factuur is nog geblokkeerd voor betaling.',
@@ -200,4 +205,21 @@ export const invoices = {
   'refusal.connection-works': 'De verbinding werkt nog; overnemen is niet nodig. Er is niets gewijzigd.',
   'refusal.override-reason-required': 'Vul in waarom u deze factuur toch wilt boeken.',
   'refusal.setting-changed': 'De instelling van de administratie is intussen gewijzigd. Boek de factuur opnieuw.',
+  'refusal.condition-required': 'Kies eerst een conditie. AU kan niet.',
+  'refusal.entry-changed': 'De boeking is intussen gewijzigd. Bekijk de gegevens opnieuw en kies dan.',
+  'refusal.hold-is-off': 'Voor deze administratie staat goedkeuring vooraf op Nee. Er is niets gewijzigd.',
+
+  // An entry that was booked with AU elsewhere.
+  'discovered.title': 'Wie keurt deze factuur goed?',
+  'discovered.by': 'Geboekt in Exact Online door {name}, met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.by-nobody': 'Geboekt in Exact Online met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.duplicate':
+    'Boekstuk {entry} heeft hetzelfde factuurnummer van deze leverancier. Zolang beide er staan, kan deze niet worden aangeboden.',
+  'discovered.condition': 'Conditie na goedkeuring',
+  'discovered.choose': 'Kies een conditie',
+  'discovered.note': 'Opmerking voor de autorisatoren (mag leeg blijven)',
+  'discovered.adopt': 'Laten goedkeuren',
+  'discovered.leave-alone': 'Laat staan',
+  'done.adopt': 'De autorisatoren worden gevraagd',
+  'done.leave-alone': 'De boeking blijft zoals die is',
 } as const

@@ -11,7 +11,7 @@ import type {
 import type { RichTextBlock } from '../../../bot/teams/cards/adaptive-card.ts'
 import { approvalCard } from '../../../bot/teams/cards/approval-card.ts'
 import { WARNINGS } from '../../text/every-view.ts'
-import { CHANGED, INVOICE_URL, sampleApproval, sampleInvoice, sampleLines } from '../../text/sample-views.ts'
+import { CHANGED, INVOICE_URL, REMARKED, sampleApproval, sampleInvoice, sampleLines } from '../../text/sample-views.ts'
 import { buttonsOf, elementsOf, readingOf } from './card-walk.ts'
 
 const HEAD_NL = ['Bakker Bouw B.V.', '€\u00a01.210,00', 'vervalt 12 dec 2026']
@@ -273,12 +273,26 @@ describe('each decided state', () => {
 
   test('A3: released to a condition that is not on credit is never called payable', () => {
     const invoice = sampleInvoice({ condition: { code: '20', description: 'Incasso', method: 'I' } })
-    const reading = readingOf(approvalCard(sampleApproval('not-on-credit', { invoice }), 'nl').card)
+    const reading = readingOf(approvalCard(sampleApproval('not-payable', { invoice }), 'nl').card)
     expect(reading).toEqual([
       ...['✓ Goedgekeurd', ...HEAD_NL, 'Conditie 20 is incasso: komt niet in een betaalbatch.'],
       ...['Exact', 'Gecontroleerd di 17 nov 14:05', 'Factuur'],
     ])
     expect(reading.join(' ')).not.toMatch(/betaalbaar/i)
+  })
+
+  test("A10: approved, and not called payable while Exact Online's own approval keeps it", () => {
+    const reading = readingOf(approvalCard(sampleApproval('not-payable', { readBack: REMARKED }), 'nl').card)
+    expect(reading).toEqual([
+      ...['✓ Goedgekeurd', ...HEAD_NL, 'Exact'],
+      'Conditie AU, betalingswijze nu op krediet. Gecontroleerd di 17 nov 14:05',
+      'Bij de controle wachtte de factuur nog op de goedkeuring in Exact Online zelf. Zonder die goedkeuring komt die niet in een betaalbatch.',
+      'Factuur',
+    ])
+    const readBack = { conditionCode: 'AU', method: 'I', at: REMARKED.at, way: 'terms' } as const
+    expect(readingOf(approvalCard(sampleApproval('not-payable', { readBack }), 'nl').card)).toContain(
+      'De betalingswijze is incasso: komt niet in een betaalbatch.',
+    )
   })
 
   test('A10: "released" is not drawn without what was read back', () => {

@@ -13,7 +13,7 @@ import type { ButtonData, CardAction } from '../../../bot/teams/cards/adaptive-c
 import { failureCard } from '../../../bot/teams/cards/failure-card.ts'
 import type { CardVerb } from '../../../bot/teams/cards/verbs.ts'
 import { sampleFailureOf, sampleTakeOver } from '../../text/sample-conversation-views.ts'
-import { sampleFailed, sampleFailure, sampleInvoice } from '../../text/sample-views.ts'
+import { REMARKED, sampleFailed, sampleFailure, sampleInvoice } from '../../text/sample-views.ts'
 import { elementsOf, executesOf, readingOf } from './card-walk.ts'
 
 const BY_BOS = { modifiedBy: 'J. Bos', modifiedAt: new Date('2026-11-17T08:12:00Z') }
@@ -97,8 +97,16 @@ const CAUSES: [FailureCause, Said, Said][] = [
   ],
   [
     'throttled',
-    ['Exact Online reageert niet sinds 14:02.', 'U hoeft niets te doen; we proberen het om 14:35.', 'Nu proberen'],
-    ['No answer from Exact Online since 14:02.', 'Nothing to do; next try at 14:35.', 'Try now'],
+    [
+      'Een limiet van Exact Online laat nu geen aanvragen toe; het betaalbaar stellen wacht sinds 14:02.',
+      'U hoeft niets te doen; we proberen het om 14:35.',
+      'Nu proberen',
+    ],
+    [
+      'A limit of Exact Online allows no requests now; the release has waited since 14:02.',
+      'Nothing to do; next try at 14:35.',
+      'Try now',
+    ],
   ],
   [
     'not-verified',
@@ -176,7 +184,7 @@ describe('A11: a failure of one invoice', () => {
   })
 
   test('without a next try says so', () => {
-    const reading = read(one({}, { cause: 'throttled', readBackBlocked: false }), 'en')
+    const reading = read(one({}, { cause: 'unavailable', readBackBlocked: false }), 'en')
     expect(reading.slice(4, 6)).toEqual(['No answer from Exact Online since Tue 17 Nov 14:02.', 'Try again later.'])
     expect(reading).toContain('1, not repeated by itself')
   })
@@ -311,8 +319,17 @@ describe('A11: a failure of one invoice', () => {
 
   test('A10: solved to a condition that is not on credit is not called payable', () => {
     const invoice = sampleInvoice({ condition: { code: '20', description: 'Incasso', method: 'I' } })
-    const reading = readingOf(failureCard(sampleFailure([sampleFailed({ state: 'solved', invoice })]), 'nl').card)
-    expect(reading[0]).toBe('✓ Opgelost')
+    const readBack = { conditionCode: '20', method: 'I', at: REMARKED.at } as const
+    const solved = sampleFailed({ state: 'solved', invoice, readBack })
+    expect(readingOf(failureCard(sampleFailure([solved]), 'nl').card)[0]).toBe('✓ Opgelost')
+  })
+
+  test("A10: solved, and kept by Exact Online's own approval, is not called payable", () => {
+    const kept = sampleFailed({ state: 'solved', readBack: REMARKED })
+    const reading = readingOf(failureCard(sampleFailure([kept]), 'nl').card).join('\n')
+    expect(reading).toMatch(/^✓ Opgelost\n/)
+    expect(reading).toContain('wachtte de factuur nog op de goedkeuring')
+    expect(reading).not.toMatch(/betaalbaar/i)
   })
 })
 

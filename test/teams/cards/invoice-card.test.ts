@@ -3,7 +3,7 @@ import { NO_ACTIONS } from '../../../bot/approvals/invoice-actions.ts'
 import type { InvoiceState } from '../../../bot/approvals/invoice-state.ts'
 import type { InvoiceActions } from '../../../bot/approvals/views.ts'
 import { invoiceCard } from '../../../bot/teams/cards/invoice-card.ts'
-import { EXACT_URL, INVOICE_URL, PEOPLE, sampleFailed, sampleInvoiceCard } from '../../text/sample-views.ts'
+import { EXACT_URL, INVOICE_URL, PEOPLE, REMARKED, sampleFailed, sampleInvoiceCard } from '../../text/sample-views.ts'
 import { buttonsOf, executesOf, readingOf } from './card-walk.ts'
 
 const HEAD = ['Bakker Bouw B.V.', '€\u00a01.210,00', 'vervalt 12 dec 2026']
@@ -87,6 +87,15 @@ describe("an invoice's own card", () => {
     const reading = told('released', { readBack, invoice: { ...invoice, condition } })
     expect(reading[0]).toBe('✓ Goedgekeurd')
     expect(reading).toContain('Conditie 20 is incasso: komt niet in een betaalbatch.')
+    expect(reading.join(' ')).not.toMatch(/betaalbaar/i)
+  })
+
+  test("A10: what Exact Online's own approval keeps from payment is not called payable, and says what to do", () => {
+    const reading = told('released', { readBack: REMARKED })
+    expect(reading[0]).toBe('✓ Goedgekeurd')
+    expect(reading[4]).toMatch(/^Bij de controle wachtte de factuur nog op de goedkeuring .* de conditie blijft AU\.$/)
+    expect(reading[5]).toMatch(/^Keur de factuur ook in Exact Online goed\. Verreken de creditnota zelf/)
+    expect(reading).toContain('Conditie AU, betalingswijze nu op krediet. Gecontroleerd di 17 nov 14:05')
     expect(reading.join(' ')).not.toMatch(/betaalbaar/i)
   })
 })

@@ -50,6 +50,33 @@ const EXPECTED: Record<string, [heading: string, sentences: string[], facts: str
     ['Boekstuk', '26700012', 'Verschil', 'Het bedrag was €\u00a01.210,00 en is €\u00a01.331,00.'],
     '⚠ Entry differs',
   ],
+  'booking-unread connection': [
+    '⚠ Nog niemand gevraagd',
+    [
+      'De boeking staat in Exact Online, maar kan nog niet worden teruggelezen. Daarom is nog niemand om goedkeuring gevraagd.',
+      'Verbind opnieuw met Exact Online; daarna gaat het vanzelf verder.',
+    ],
+    [],
+    '⚠ Nobody asked yet',
+  ],
+  'booking-unread exact': [
+    '⚠ Nog niemand gevraagd',
+    [
+      'Wij weten nog niet of de factuur is geboekt: Exact Online kan niet worden gelezen. Boek de factuur niet opnieuw.',
+      'U hoeft niets te doen; we blijven het proberen.',
+    ],
+    [],
+    '⚠ Nobody asked yet',
+  ],
+  'booking-unread rights': [
+    '⚠ Nog niemand gevraagd',
+    [
+      'De boeking staat in Exact Online, maar kan nog niet worden teruggelezen. Daarom is nog niemand om goedkeuring gevraagd.',
+      'Vraag in Exact Online om het recht om inkoopboekingen te lezen.',
+    ],
+    [],
+    '⚠ Nobody asked yet',
+  ],
   'file-not-attached': [
     '⚠ Bestand niet bijgevoegd',
     [
@@ -59,16 +86,100 @@ const EXPECTED: Record<string, [heading: string, sentences: string[], facts: str
     ['Melding', 'Document type is missing'],
     '⚠ File not attached',
   ],
+  'lock-broken open': [
+    '⚠ Niet meer geblokkeerd voor betaling',
+    [
+      'De factuur kan worden betaald, maar Akkoord heeft die niet betaalbaar gesteld.',
+      'Zet in Exact Online AU en kas terug, of haal de factuur uit de betaling.',
+    ],
+    ['Gewijzigd', 'De betalingswijze was kas en is op krediet.', 'Door', 'J. Bos, di 17 nov 09:12'],
+    '⚠ No longer blocked for payment',
+  ],
+  'lock-broken gone': [
+    '⚠ Boeking verwijderd',
+    ['De boeking van deze factuur staat niet meer in Exact Online.', 'Boek opnieuw of trek de aanvraag in.'],
+    ['Gewijzigd', 'De boeking is verwijderd.'],
+    '⚠ Entry removed',
+  ],
+  'lock-broken holds': [
+    '⚠ Gewijzigd in Exact Online',
+    [
+      'De factuur is nog geblokkeerd voor betaling.',
+      'Maak de verwerking in Exact Online ongedaan; anders kan de conditie na de goedkeuring niet meer wijzigen.',
+    ],
+    [
+      ...['Gewijzigd', 'De vervaldatum was 12 dec 2026 en is 1 dec 2026.', 'De boeking is verwerkt.'],
+      ...['Door', 'J. Bos, di 17 nov 09:12'],
+    ],
+    '⚠ Changed in Exact Online',
+  ],
+  'lock-broken asked again': [
+    '⚠ Gewijzigd, opnieuw gevraagd',
+    ['De autorisatoren zien de wijziging op een nieuwe kaart. Eerdere goedkeuringen tellen niet meer.'],
+    [...['Gewijzigd', 'Het bedrag was €\u00a01.210,00 en is €\u00a01.331,00.'], ...['Door', 'J. Bos, di 17 nov 09:12']],
+    '⚠ Changed, asked again',
+  ],
   'taken-over': [
     'Overgenomen door Eva Prins',
     ['Akkoord gaat verder met de verbinding van Eva Prins met Exact Online.'],
     [],
     'Taken over by Eva Prins',
   ],
+  'released-by-other terms': [
+    '⚠ Al gewijzigd buiten Akkoord',
+    [
+      'De betalingswijze van de betalingstermijnen was in Exact Online al op krediet, de conditie nog AU. Akkoord heeft niets gewijzigd.',
+    ],
+    [],
+    '⚠ Already changed outside Akkoord',
+  ],
+  'released-remarks waits': [
+    '⚠ Wacht nog op goedkeuring in Exact Online',
+    [
+      'Bij de controle wachtte de factuur nog op de goedkeuring in Exact Online zelf. Zonder die goedkeuring komt die niet in een betaalbatch. Creditnota CN-7 (€\u00a060,50) van deze leverancier stond bij de controle nog op AU en wordt niet verrekend: er kan te veel worden betaald. De betalingskorting van €\u00a024,20 gold tot en met 16 nov 2026 en verliep terwijl de factuur wachtte. De boeking kon niet meer wijzigen. Daarom is de betalingswijze van de betalingstermijnen gewijzigd (op krediet); de conditie blijft AU.',
+      'Keur de factuur ook in Exact Online goed. Verreken de creditnota zelf of houd de betaling aan. Vraag de leverancier of de korting nog geldt.',
+    ],
+    ['Boekstuk', '26700012'],
+    '⚠ Still waits for approval in Exact Online',
+  ],
+  'released-remarks none': [
+    '⚠ Betaalbaar gesteld, let op',
+    [
+      `Deze creditnota’s van de leverancier stonden bij de controle nog op AU en worden niet verrekend, er kan dus te veel worden betaald: ${[1, 2, 3, 4, 5].map((number) => `CN-${number} (€\u00a012,10), `).join('')}en meer.`,
+      'Verreken de creditnota’s zelf of houd de betaling aan.',
+    ],
+    ['Boekstuk', '26700012'],
+    '⚠ Released for payment, please note',
+  ],
+  'released-remarks rejected': [
+    '⚠ Afgekeurd in Exact Online',
+    [
+      'Bij de controle was de factuur in Exact Online zelf afgekeurd. Zo komt die niet in een betaalbatch.',
+      'Overleg met wie in Exact Online goedkeurt.',
+    ],
+    ['Boekstuk', '26700012'],
+    '⚠ Rejected in Exact Online',
+  ],
+  'released-remarks unknown': [
+    '⚠ Goedkeuring in Exact Online onbekend',
+    [
+      'Of de factuur nog op de goedkeuring in Exact Online zelf wacht, kon niet worden gelezen.',
+      'Kijk in Exact Online of de factuur daar is goedgekeurd.',
+    ],
+    ['Boekstuk', '26700012'],
+    '⚠ Approval in Exact Online not known',
+  ],
 }
 
-const nameOf = (notice: NoticeTopic) =>
-  notice.topic === 'booking-settled' ? `${notice.topic} ${notice.found}` : notice.topic
+const nameOf = (notice: NoticeTopic) => {
+  if (notice.topic === 'booking-settled') return `${notice.topic} ${notice.found}`
+  if (notice.topic === 'booking-unread') return `${notice.topic} ${notice.obstacle}`
+  if (notice.topic === 'lock-broken')
+    return `${notice.topic} ${notice.askedAgain ? 'asked again' : notice.finding.lock}`
+  if (notice.topic === 'released-by-other') return [notice.topic, notice.way].filter(Boolean).join(' ')
+  if (notice.topic === 'released-remarks') return `${notice.topic} ${notice.remarks.ownApproval ?? 'none'}`
+  return notice.topic
+}
 
 test.each(NOTICE_TOPICS.map((notice) => ({ name: nameOf(notice), notice })))(
   'the news "$name" is told with the invoice it is about',
