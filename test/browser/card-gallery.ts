@@ -58,7 +58,10 @@ export const openGallery = async (browser: OpenedBrowser, scale = 1): Promise<Ga
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       response.end(HTML)
     } else if (file) await sendFile(response, file, '')
-    else response.writeHead(404).end()
+    else {
+      response.statusCode = 404
+      response.end()
+    }
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const context = await browser.openContext({ deviceScaleFactor: scale, viewport: { width: 1000, height: 800 } })

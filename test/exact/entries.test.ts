@@ -28,6 +28,7 @@ const entryFound = {
   conditionCode: 'AU',
   conditionMethod: 'K',
   documentId: null,
+  createdBy: { userId: guid(90), name: 'Eva Invoer' },
   modifiedBy: 'Bo Boeker',
   modifiedAt: '2026-03-02T09:30:00.000Z',
 }

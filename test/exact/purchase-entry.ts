@@ -20,6 +20,8 @@ export const entryRow = (changes: object = {}) => ({
   PaymentCondition: 'AU',
   PaymentConditionPaymentMethod: 'K',
   Document: null,
+  Creator: guid(90),
+  CreatorFullName: 'Eva Invoer',
   ModifierFullName: 'Bo Boeker',
   Modified: '/Date(1772443800000)/',
   ...changes,

@@ -172,4 +172,16 @@ describe('the second way to release', () => {
     await cardSaying(akkoord, 'bea', booked, new RegExp(`Opgelost[\\s\\S]*${says.source}`))
     expect(JSON.stringify(invoice.timelineWords)).toContain('de conditie blijft AU')
   })
+  test('who may not change terms hears that the entry is processed, and other invoices are released all the same', async () => {
+    const right = { user: 'Bea Jansen', method: 'PUT', endpoint: 'cashflow/Payments' } as const
+    exact().act(DEMO, 'take-right', right)
+    const [one, other] = [await bookForAnna(akkoord), await bookForAnna(akkoord)]
+    process(one)
+    await approve(akkoord, one)
+    const failed = await stateOf(akkoord, one, 'failed')
+    expect(failed.failure).toMatchObject({ cause: 'entry-processed', stillBlocked: true })
+    await approve(akkoord, other)
+    await released(other)
+    exact().act(DEMO, 'give-right', right)
+  })
 })

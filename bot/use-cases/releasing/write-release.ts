@@ -65,7 +65,10 @@ export const createWriteRelease = ({ store, clock }: { store: Store; clock: Cloc
 
     /** @throws StaleRevision */
     async terms(books: Books, invoice: Invoice, terms: PaymentTerm[]): Promise<WriteOutcome> {
-      return await changeTerms(books, await noteWriting(invoice), terms)
+      const outcome = await changeTerms(books, await noteWriting(invoice), terms)
+      if (outcome.is === 'written' || outcome.failure.cause !== 'no-rights') return outcome
+      // Who may not change terms is where everybody is without the second way; other invoices are not held up by that.
+      return { ...outcome, failure: { cause: 'entry-processed', detail: null, notBefore: undefined } }
     },
   }
 }

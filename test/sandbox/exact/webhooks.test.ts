@@ -25,7 +25,9 @@ const startReceiver = async (statuses: number[] = []) => {
   const bodies: string[] = []
   const server = createServer(async (request, response) => {
     bodies.push(await text(request))
-    response.writeHead(statuses.shift() ?? 200, { location: 'http://127.0.0.1:9/' }).end()
+    response.statusCode = statuses.shift() ?? 200
+    response.setHeader('location', 'http://127.0.0.1:9/')
+    response.end()
   })
   receivers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
