@@ -4,7 +4,7 @@ import { changedEntryFields, payeeAccounts } from '../../approvals/changed-field
 import type { Invoice } from '../../approvals/invoice.ts'
 import type { FieldChange, InvoiceKey } from '../../approvals/views.ts'
 import { SWEEP_AFTER_MS } from '../deciding/decide-approval.ts'
-import type { Books, Clock, Exact } from '../ports.ts'
+import { type Books, type Clock, type Exact, ExactError } from '../ports.ts'
 import { type Posting, StaleRevision, type Store, type Work } from '../store-port.ts'
 import { addNotice } from '../telling/add-notice.ts'
 import { warningsFor } from './warnings-for.ts'
@@ -68,7 +68,10 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
       }
       return 'differs'
     }
-    const accounts = payeeAccounts(await books.getTerms(entry))
+    const terms = await books.getTerms(entry)
+    // Who is paid is approved, too: without terms nobody can be asked yet.
+    if (terms.length === 0 && entry.amountCents !== 0) throw new ExactError('unavailable', 'no payment terms yet')
+    const accounts = payeeAccounts(terms)
     const warnings = await warningsFor(store, { ...invoice, payeeAccounts: accounts })
     await store.transaction(async (tx) => {
       await tx.save({
