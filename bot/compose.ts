@@ -181,7 +181,7 @@ export const compose = async ({
   const store = createStore(database.db, { enqueue: createEnqueue(boss), nudge: createNudge({ boss, log }) })
 
   const connections = createConnections(database.db, createSecretBox(config.encryptionKey, config.oldEncryptionKeys))
-  const seals = await connections.renewSeals()
+  const seals = await connections.renewSeals(clock.now())
   if (seals.renewed > 0) log.info('connections-sealed-anew', { count: seals.renewed })
   if (seals.unreadable > 0) log.error('connections-unreadable', { count: seals.unreadable })
   const reference = createReference(database.db)

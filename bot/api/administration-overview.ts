@@ -8,21 +8,21 @@ import { connectionJson } from './connection-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { readJson } from './read-json.ts'
 import { READERS } from './readers.ts'
-import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
+import { type Caller, JSON_LIMIT, type Reply, type Role, type Route, refused } from './route.ts'
 
 /** Nobody reads what so many people are told; a longer list is a mistake. */
 const MOST_MANAGERS = 50
 
+/** Who can do something about the set-up. */
+const ADMINISTRATOR: Role = 'Administrator'
+
 const people = z.array(z.guid({ error: 'must be an Entra object id' }).toLowerCase()).max(MOST_MANAGERS)
 const Managers = z.strictObject({ people, seen: people })
 
-const overviewJson = ({
-  administration,
-  managers,
-  connection,
-  unreleased,
-  invoicing,
-}: ShownAdministration): AdministrationOverviewJson => ({
+const overviewJson = (
+  { administration, managers, connection, trouble, unreleased, invoicing }: ShownAdministration,
+  { roles }: Pick<Caller, 'roles'>,
+): AdministrationOverviewJson => ({
   administration: administration.administrationId,
   division: administration.division,
   name: administration.name,
@@ -32,6 +32,7 @@ const overviewJson = ({
   administrator: { objectId: administration.administrator.objectId, name: administration.administrator.name },
   managers,
   connection: connectionJson(connection),
+  trouble: trouble && roles.includes(ADMINISTRATOR) ? { ...trouble, since: trouble.since.toISOString() } : null,
   unreleased,
   cap: MOST_COUNTED,
   invoicing: invoicing
@@ -65,9 +66,9 @@ export const administrationOverviewRoutes = ({
   checkSetupNow: ReturnType<typeof createCheckSetupNow>
   changeManagers: ReturnType<typeof createChangeManagers>
 }): Route[] => {
-  const one = async (tenantId: string, administration: string): Promise<Reply> => {
-    const found = await overview.one(tenantId, administration)
-    return found ? { status: 200, body: overviewJson(found) } : UNKNOWN
+  const one = async (caller: Caller, administration: string): Promise<Reply> => {
+    const found = await overview.one(caller.tenantId, administration)
+    return found ? { status: 200, body: overviewJson(found, caller) } : UNKNOWN
   }
 
   return [
@@ -76,8 +77,8 @@ export const administrationOverviewRoutes = ({
       path: '/api/administrations/overview',
       roles: READERS,
       bodyLimit: 0,
-      async handle(_request, { tenantId }) {
-        const administrations = (await overview.all(tenantId)).map(overviewJson)
+      async handle(_request, caller) {
+        const administrations = (await overview.all(caller.tenantId)).map((each) => overviewJson(each, caller))
         return { status: 200, body: { administrations } satisfies OverviewsJson }
       },
     },
@@ -86,7 +87,7 @@ export const administrationOverviewRoutes = ({
       path: '/api/administrations/:administration/overview',
       roles: READERS,
       bodyLimit: 0,
-      handle: ({ params }, { tenantId }) => one(tenantId, params.administration ?? ''),
+      handle: ({ params }, caller) => one(caller, params.administration ?? ''),
     },
     {
       method: 'post',
@@ -109,10 +110,10 @@ export const administrationOverviewRoutes = ({
         if (!read.ok) return read.reply
         const { administration = '' } = request.params
         const result = await changeManagers(administration, caller, read.value)
-        if (result.ok) return await one(caller.tenantId, administration)
+        if (result.ok) return await one(caller, administration)
         if (result.refused === 'unknown-administration') return UNKNOWN
         if (result.refused === 'changed-meanwhile') {
-          const now = (await one(caller.tenantId, administration)).body
+          const now = (await one(caller, administration)).body
           return { status: 409, body: { error: { code: result.refused, problems: [] }, now } }
         }
         const problems = result.places.map((place) => ({

@@ -1,6 +1,7 @@
 /** What the tab's page "Administrations" gets. */
 import type { PaymentMethod } from '../approvals/books.ts'
 import type { InvoiceState } from '../approvals/invoice-state.ts'
+import type { ExactErrorKind } from '../use-cases/ports.ts'
 import type { InvoicingProblem, SyncState } from '../use-cases/sales-store-port.ts'
 
 export type PersonJson = { objectId: string; name: string }
@@ -19,6 +20,8 @@ export type AdministrationOverviewJson = {
   managers: PersonJson[]
   /** The connection that works for this administration. */
   connection: ConnectionJson
+  /** What keeps Akkoord from seeing what others change in Exact Online, if it lasts; told to administrators only. */
+  trouble: WatchTroubleJson | null
   /** Invoices that wait for authorisation, capped at `cap`. */
   unreleased: number
   cap: number
@@ -35,6 +38,9 @@ export type AdministrationOverviewJson = {
   } | null
 }
 export type OverviewsJson = { administrations: AdministrationOverviewJson[] }
+
+/** look: nothing is seen · notify: it is seen, but later: Exact Online does not notify Akkoord. `detail`: its own words. */
+export type WatchTroubleJson = { what: 'look' | 'notify'; kind: ExactErrorKind; detail: string | null; since: string }
 
 /** Something the connected user may not do in Exact Online; each with what it is for. */
 export type RightJson = {
@@ -90,7 +96,16 @@ export type ConnectionJson = {
   renewedAt: string | null
 }
 
-/** GET /api/exact-connection: the caller's own connection, as ConnectionJson; GET /api/exact-connection/divisions: what it can reach. */
+/** GET /api/exact-connection: the caller's own, and why the consent they gave last led to no connection, until they begin anew. */
+export type OwnConnectionJson = ConnectionJson & {
+  lastRefusal: {
+    at: string
+    refused: 'no-divisions' | 'rights-missing'
+    lacking: { administration: string; rights: RightJson[] }[]
+  } | null
+}
+
+/** GET /api/exact-connection/divisions: what it can reach. */
 export type DivisionsJson = { divisions: { division: number; name: string; connected: boolean }[] }
 
 /**

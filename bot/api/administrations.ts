@@ -6,11 +6,11 @@ import type { Exact } from '../use-cases/ports.ts'
 import type { createChangeSettings, SettingsResult } from '../use-cases/settings/change-settings.ts'
 import type { createConnectAdministration } from '../use-cases/settings/connect-administration.ts'
 import type { Administration, Store } from '../use-cases/store-port.ts'
-import type { RightJson } from './administrations-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { listItemJson } from './invoice-json.ts'
 import { readJson } from './read-json.ts'
 import { READERS } from './readers.ts'
+import { rightJson } from './right-json.ts'
 import { JSON_LIMIT, type Reply, type Route, refused } from './route.ts'
 
 const Connect = z.strictObject({ division: z.int().positive() })
@@ -28,12 +28,6 @@ const json = (administration: Administration) => ({
   defaultCondition: administration.defaultCondition,
   releaseByTerms: administration.releaseByTerms,
 })
-
-/** A right that the connected Exact Online user lacks, as a person knows it in either language. */
-const rightJson = (right: NeededRight): RightJson => {
-  const { endpoint, method, purpose } = right
-  return { name: { nl: rightName(right, 'nl'), en: rightName(right, 'en') }, endpoint, method, purpose }
-}
 
 const rightsReply = (rights: NeededRight[]): Reply => {
   const problems = rights.map((right) => ({

@@ -8,6 +8,8 @@ export type DiscoveredJson = {
   state: 'open' | 'adopted' | 'dismissed' | 'gone'
   /** Who booked it in Exact Online; null: it does not say. */
   createdBy: string | null
+  /** Whether AU keeps it from payment; false: it can be paid all the same. */
+  isBlocked: boolean
   /** The condition that is proposed. */
   condition: ConditionJson | null
   /** What it can get after approval, the most likely first. */

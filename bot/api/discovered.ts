@@ -79,8 +79,8 @@ export const discoveredRoutes = ({
       const key = keyOf(request)
       const card = key && (await readDiscovered(key, managerOf(caller)))
       if (!card) return refused(404, 'unknown-invoice')
-      const { state, createdBy, condition, conditions, people, duplicateOf } = card
-      const body: DiscoveredJson = { state, createdBy, condition, conditions, people, duplicateOf }
+      const { state, createdBy, isBlocked, condition, conditions, people, duplicateOf } = card
+      const body: DiscoveredJson = { state, createdBy, isBlocked, condition, conditions, people, duplicateOf }
       return { status: 200, body }
     },
   },

@@ -7,7 +7,7 @@ import type { createConnection } from '../use-cases/settings/connection.ts'
 import type { createOverview } from '../use-cases/settings/overview.ts'
 import type { Person } from '../use-cases/store-port.ts'
 import type { DivisionsJson } from './administrations-json.ts'
-import { connectionJson } from './connection-json.ts'
+import { connectionJson, ownConnectionJson } from './connection-json.ts'
 import { exactReply } from './exact-reply.ts'
 import { JSON_LIMIT, type Reply, type Route } from './route.ts'
 
@@ -95,7 +95,7 @@ const confirmPage = ({ name, mail }: Person): Reply => {
 export const exactConnectionRoutes = (deps: {
   connectExact: ReturnType<typeof createConnectExact>
   connection: ReturnType<typeof createConnection>
-  overview: Pick<ReturnType<typeof createOverview>, 'connectionOf' | 'divisions'>
+  overview: Pick<ReturnType<typeof createOverview>, 'connectionOf' | 'refusalOf' | 'divisions'>
 }): Route[] => [
   {
     method: 'get',
@@ -103,7 +103,11 @@ export const exactConnectionRoutes = (deps: {
     roles: null,
     bodyLimit: 0,
     async handle(_request, caller) {
-      return { status: 200, body: connectionJson(await deps.overview.connectionOf(caller)) }
+      const [standing, refusal] = await Promise.all([
+        deps.overview.connectionOf(caller),
+        deps.overview.refusalOf(caller),
+      ])
+      return { status: 200, body: ownConnectionJson(standing, refusal) }
     },
   },
   {

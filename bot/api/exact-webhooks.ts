@@ -12,7 +12,14 @@ export const WEBHOOK_PATH = '/api/exact/webhooks'
 const BODY_LIMIT = 64 * 1024
 
 const Envelope = z.looseObject({ Content: z.looseObject({}), HashCode: z.string() })
-const Content = z.looseObject({ Topic: z.string().max(100), Division: z.number().int() })
+const Content = z.looseObject({
+  Topic: z.string().max(100),
+  Division: z.number().int(),
+  EventCreatedOn: z.unknown().optional(),
+})
+
+/** Exact Online gives up telling of what is older; its dates may be hours off. What is sent anew is no news. Milliseconds. */
+const OLDEST_MS = 36 * 60 * 60_000
 
 const TAKEN: Reply = { status: 200, body: {} }
 const malformed = (detail: string) => refused(400, 'malformed', { code: 'malformed', field: 'body', detail })
@@ -21,6 +28,13 @@ const malformed = (detail: string) => refused(400, 'malformed', { code: 'malform
 const isSame = (one: string, other: string): boolean => {
   const digest = (text: string) => createHmac('sha256', 'comparing').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))
+}
+
+/** Whether Exact Online would not send it any more; whatever is no date is taken for now. */
+const isStale = (createdOn: unknown, now: Date): boolean => {
+  const hasZone = typeof createdOn === 'string' && /(?:Z|[+-]\d\d:?\d\d)$/.test(createdOn)
+  const at = typeof createdOn === 'string' ? Date.parse(hasZone ? createdOn : `${createdOn}Z`) : Number.NaN
+  return now.getTime() - at > OLDEST_MS
 }
 
 const parse = (body: Buffer): unknown => {
@@ -63,7 +77,11 @@ export const exactWebhookRoutes = (deps: {
     }
     const content = Content.safeParse(envelope.data.Content)
     if (!content.success) return malformed('Content is of another form')
-    const { Topic: topic, Division: division } = content.data
+    const { Topic: topic, Division: division, EventCreatedOn: createdOn } = content.data
+    if (isStale(createdOn, clock.now())) {
+      log.warn('webhook-ignored', { topic, division, reason: 'old' })
+      return TAKEN
+    }
     const isKnown = await watches.hint(division, topic, clock.now())
     log.info('webhook-taken', { topic, division, isKnown })
     return isKnown ? TAKEN : refused(404, 'not-found')

@@ -11,14 +11,17 @@ import { documentJson } from './documents.ts'
 import type { InvoiceExtraJson, InvoiceRowJson } from './invoices-json.ts'
 
 /** What was read back, with what there is to know besides: null or empty where there is nothing. */
-const readBackJson = ({ conditionCode, method, at, way, ownApproval, lostDiscount, openCreditNotes }: ReadBack) => ({
+const readBackJson = ({ conditionCode, method, at, way, ...remarks }: ReadBack) => ({
   conditionCode,
   method,
   at,
   way: way ?? 'condition',
-  ownApproval: ownApproval ?? null,
-  lostDiscount: lostDiscount ? { until: lostDiscount.until, amount: decimalFromCents(lostDiscount.amountCents) } : null,
-  openCreditNotes: (openCreditNotes ?? []).map(({ invoiceNumber, amountCents }) => ({
+  termsDue: remarks.termsDue ?? null,
+  ownApproval: remarks.ownApproval ?? null,
+  lostDiscount: remarks.lostDiscount
+    ? { until: remarks.lostDiscount.until, amount: decimalFromCents(remarks.lostDiscount.amountCents) }
+    : null,
+  openCreditNotes: (remarks.openCreditNotes ?? []).map(({ invoiceNumber, amountCents }) => ({
     invoiceNumber,
     amount: decimalFromCents(amountCents),
   })),

@@ -96,8 +96,8 @@ export type PaymentTerm = {
   discount: { until: string; amountCents: number } | null
 }
 
-/** How Exact Online's own approval of a purchase invoice stands, a lock beside ours (A1). */
-export type OwnApproval = 'waits' | 'approved' | 'rejected'
+/** How Exact Online's own approval of a purchase invoice stands, a lock beside ours (A1); unknown: it does not say clearly. */
+export type OwnApproval = 'waits' | 'approved' | 'rejected' | 'unknown'
 
 export type NewEntryLine = {
   glAccountId: string

@@ -83,6 +83,7 @@ export const approvalCardView = (
   invoice: factsOf(invoice),
   held: invoice.held,
   bookerName: invoice.booker.name,
+  ruleOf: invoice.chosenByRule.includes(mine.person.objectId) ? invoice.administrationName : null,
   approvers: approversOf(assignments, mine.person.personId),
   rejection: rejectionOf(assignments),
   warnings: invoice.warnings,

@@ -1,5 +1,6 @@
 import type { Assignment, Round } from './invoice.ts'
 import type { InvoiceState } from './invoice-state.ts'
+import { mayAuthorise } from './may-authorise.ts'
 import type { Refusal } from './refusals.ts'
 
 /** `isConfirmed`: the box was ticked that says that the warnings were looked at. */
@@ -26,8 +27,9 @@ export const decide = (
   decision: Decision,
 ): { ok: true; decided: Decided } | { ok: false; refusal: Refusal } => {
   const refuse = (refusal: Refusal) => ({ ok: false as const, refusal })
-  if (by.personId === invoice.booker.personId) return refuse('own-booking')
   const mine = assignments.filter((assignment) => assignment.person.personId === by.personId)
+  const isOwn = by.personId === invoice.booker.personId || mine.some(({ person }) => !mayAuthorise(person, invoice))
+  if (isOwn) return refuse('own-booking')
   if (mine.length === 0) return refuse('not-assigned')
   if (by.round !== invoice.round) return refuse('closed')
   const open = mine.filter((assignment) => assignment.decision === 'open')
@@ -45,9 +47,8 @@ export const decide = (
     return { ok: true, decided: { seats: decideSeats('rejected', reason), state: 'rejected', mustRelease: false } }
   }
 
-  // Who turned out to be the booker after approving never was one who could: whoever joins the two accounts is told.
-  const counts = ({ decision, person }: Assignment) =>
-    decision === 'approved' && person.personId !== invoice.booker.personId
+  // Who turned out to be the booker, or to have made it, after approving never was one who could: whoever joins the two accounts is told.
+  const counts = ({ decision, person }: Assignment) => decision === 'approved' && mayAuthorise(person, invoice)
   const isLast = assignments.every((assignment) => open.includes(assignment) || counts(assignment))
   const state = !isLast ? 'waiting' : invoice.held ? 'releasing' : 'approved'
   return { ok: true, decided: { seats: decideSeats('approved', null), state, mustRelease: state === 'releasing' } }

@@ -1,6 +1,7 @@
 import { factsOf, type Urls } from './card-views.ts'
 import type { DiscoveredEntry } from './discovered-entry.ts'
 import type { Invoice, PersonRef, Round } from './invoice.ts'
+import { mayAuthorise } from './may-authorise.ts'
 import type { DiscoveredCardView } from './views.ts'
 
 const STATES = { asked: 'open', adopted: 'adopted', dismissed: 'dismissed', gone: 'gone' } as const
@@ -13,11 +14,11 @@ const shownCondition = ({ code, description, method }: Invoice['condition']) => 
  */
 export const discoveredCardView = (
   { invoice, assignments }: Round,
-  { state, createdBy, choices, chosen, obstacle, answeredBy }: DiscoveredEntry,
+  { state, createdBy, choices, chosen, obstacle, told, answeredBy }: DiscoveredEntry,
   people: PersonRef[],
   urls: Urls,
 ): DiscoveredCardView => {
-  const { administrationId, invoiceId, booker } = invoice
+  const { administrationId, invoiceId } = invoice
   const key = { administrationId, invoiceId }
   const isOpen = state === 'asked'
   const condition = choices.find(({ code }) => code === chosen)
@@ -27,10 +28,11 @@ export const discoveredCardView = (
     key,
     invoice: factsOf(invoice),
     createdBy: createdBy?.name ?? null,
+    isBlocked: told === null,
     condition: condition ? shownCondition(condition) : null,
     conditions: isOpen ? choices.map(shownCondition) : [],
     people: isOpen
-      ? people.filter(({ personId }) => personId !== booker.personId).map(({ objectId, name }) => ({ objectId, name }))
+      ? people.filter((person) => mayAuthorise(person, invoice)).map(({ objectId, name }) => ({ objectId, name }))
       : [],
     obstacle: isOpen ? obstacle : null,
     duplicateOf: isOpen ? invoice.duplicateOf : null,

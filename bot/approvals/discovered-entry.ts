@@ -1,9 +1,9 @@
 import { AU, type PaymentCondition, type PaymentTerm, type PurchaseEntry } from './books.ts'
 import { dueDateFor } from './due-date.ts'
-import type { Invoice, PersonRef } from './invoice.ts'
+import type { Invoice } from './invoice.ts'
 import { isBlocked } from './plan-release.ts'
 import type { Refusal } from './refusals.ts'
-import type { InvoiceKey, RuleObstacle } from './views.ts'
+import type { InvoiceKey, LockFinding, RuleObstacle } from './views.ts'
 
 /**
  * An entry that someone booked with AU elsewhere. asked: whoever booked it is asked · adopted: authorizers are asked ·
@@ -19,6 +19,8 @@ export type DiscoveredEntry = InvoiceKey & {
   /** The condition that is proposed, or that was chosen; null: nothing is known of it. */
   chosen: string | null
   obstacle: RuleObstacle | null
+  /** What was last told of its being payable all the same; null: it is blocked. */
+  told: LockFinding | null
   /** Who answered. */
   answeredBy: string | null
 }
@@ -74,14 +76,3 @@ export const factsOfEntry = (entry: PurchaseEntry) =>
 /** Whether the entry no longer says what was seen of it when its booker was asked. */
 export const hasChangedSince = (seen: Invoice, entry: PurchaseEntry): boolean =>
   Object.entries(factsOfEntry(entry)).some(([field, value]) => seen[field as keyof Invoice] !== value)
-
-/** Of somebody who is not connected only the name is known: whoever has it is not asked, to be sure. */
-const isNamed = ({ name }: PersonRef, other: string | null | undefined): boolean =>
-  other != null && name.trim().toLowerCase() === other.trim().toLowerCase()
-
-/** Who may not authorise an entry: who answers for it, and whoever made it in Exact Online (A6). */
-export const mayNotAuthorise = (
-  person: PersonRef,
-  { booker, creators, createdBy }: { booker: PersonRef; creators: PersonRef[] } & Pick<DiscoveredEntry, 'createdBy'>,
-): boolean =>
-  [booker, ...creators].some(({ personId }) => personId === person.personId) || isNamed(person, createdBy?.name)

@@ -1,5 +1,6 @@
 import { connectionOwner } from './connection-owner.ts'
 import type { PersonRef, Round } from './invoice.ts'
+import { mayAuthorise } from './may-authorise.ts'
 import type { InvoiceActions, PersonChoice } from './views.ts'
 
 /** Nothing to do, for cards that only tell. */
@@ -29,15 +30,16 @@ export const invoiceActions = (
   const isConnectionLost = state === 'failed' && release.cause === 'connection-revoked'
   const readerId = reader.personId ?? (reader.role === 'booker' ? invoice.booker.personId : null)
   const isTheirConnection = connectionOwner(invoice).personId === readerId
-  const choices = reader.people.filter(({ personId }) => personId !== invoice.booker.personId)
+  const choices = reader.people.filter((person) => mayAuthorise(person, invoice))
   const free = choices.filter(({ personId }) => !assignments.some(({ person }) => person.personId === personId))
+  const stillAble = assignments.filter(({ person }) => mayAuthorise(person, invoice))
   // While it is tried again Exact Online may be written: then nobody is asked anew about what is being released.
   const mustAskAnew = state === 'failed' && release.cause === 'content-changed'
   const mayAskAnew = state === 'rejected' || state === 'waiting' || mustAskAnew
   return {
     tryAgain: isFailing && release.retriedBy === null,
     newRound: mayAskAnew
-      ? { choices: choices.map(choiceOf), chosen: assignments.map(({ person }) => person.objectId) }
+      ? { choices: choices.map(choiceOf), chosen: stillAble.map(({ person }) => person.objectId) }
       : null,
     replace:
       state === 'waiting'

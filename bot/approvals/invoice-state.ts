@@ -24,5 +24,15 @@ export type InvoiceState =
   | 'paid'
   | 'withdrawn'
 
-/** States in which an invoice booked with AU is still blocked and waits for authorisation (A2). */
-export const UNRELEASED: readonly InvoiceState[] = ['booking', 'waiting', 'rejected', 'releasing', 'failed']
+/**
+ * States in which an invoice booked with AU is still blocked and waits for authorisation, or for somebody to say whose it
+ * is (A2): were the setting off, nobody would look after it any more.
+ */
+export const UNRELEASED: readonly InvoiceState[] = [
+  'booking',
+  'discovered',
+  'waiting',
+  'rejected',
+  'releasing',
+  'failed',
+]

@@ -56,8 +56,15 @@ export type Invoice = InvoiceKey & {
   /** The bank accounts of the payment terms as they were read back after posting: what was approved (A9). */
   payeeAccounts: string[]
   booker: PersonRef
+  /**
+   * Of an entry of elsewhere: who said who is asked, and who is connected as whoever made it in Exact Online, by person;
+   * and the name that Exact Online gives for that one. None of them authorises it (A6).
+   */
+  makers: { personIds: string[]; exactName: string | null }
   /** Whose connection the release uses since the booker's was gone (A14). */
   takenOverBy: PersonRef | null
+  /** Entra object ids of whom a rule of the administration chose as authorizers, and no person. */
+  chosenByRule: string[]
   /** What the authorizers of this round must look at. */
   warnings: Warning[]
   /** What of the entry was no longer as it had been asked, when this round began. */

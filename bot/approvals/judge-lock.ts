@@ -37,9 +37,10 @@ export const changedEntry = (invoice: Invoice, entry: PurchaseEntry): LockChange
   return changed
 }
 
-const changedTerms = (invoice: Invoice, entry: PurchaseEntry, terms: PaymentTerm[]): LockChange[] => {
+/** What of its unpaid terms makes an entry payable, or is its payment already. */
+const openings = (entry: PurchaseEntry, terms: PaymentTerm[]): LockChange[] => {
   const unpaid = unpaidOf(terms)
-  const changed: LockChange[] = changedFields(invoice, entry, terms).filter(({ field }) => field === 'bank-account')
+  const changed: LockChange[] = []
   // With another condition the method is that condition's: it is said once.
   const method = unpaid.find((term) => term.method !== 'K')?.method
   if (method !== undefined && entry.conditionCode === AU)
@@ -47,8 +48,24 @@ const changedTerms = (invoice: Invoice, entry: PurchaseEntry, terms: PaymentTerm
   for (const became of ['selected', 'processed'] as const) {
     if (unpaid.some(({ status }) => status === became)) changed.push({ field: 'term', became })
   }
-  if (unpaid.length < terms.length) changed.push({ field: 'term', became: 'partly-paid' })
   return changed
+}
+
+const changedTerms = (invoice: Invoice, entry: PurchaseEntry, terms: PaymentTerm[]): LockChange[] => {
+  const changed: LockChange[] = changedFields(invoice, entry, terms).filter(({ field }) => field === 'bank-account')
+  changed.push(...openings(entry, terms))
+  if (unpaidOf(terms).length < terms.length) changed.push({ field: 'term', became: 'partly-paid' })
+  return changed
+}
+
+/** What makes an open entry on AU payable although nobody was asked to approve it; null: nothing does. */
+export const payableUnapproved = (
+  entry: PurchaseEntry,
+  terms: PaymentTerm[],
+  modifier: Modifier,
+): LockFinding | null => {
+  const changes = openings(entry, terms)
+  return changes.length === 0 ? null : { changes, lock: 'open', ...modifier }
 }
 
 /** What was asked about: the authorizers must see it when it is another. */

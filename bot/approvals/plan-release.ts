@@ -54,7 +54,9 @@ export const planRelease = (
   { byTerms }: { byTerms: boolean },
 ): ReleasePlan => {
   if (!entry) return { do: 'fail', cause: 'entry-gone', detail: null, evidence: null, readBackBlocked: null }
-  if (isPaid(terms)) return { do: 'close-as-paid' }
+  // What we wrote and could not prove until it was paid was released; any other payment came before (A9).
+  const isOurs = invoice.release.writtenAt !== null && entry.conditionCode === invoice.condition.code
+  if (isPaid(terms) && !isOurs) return { do: 'close-as-paid' }
 
   const readBackBlocked = isBlocked(entry, terms)
   const fail = (cause: FailureCause, changed: FieldChange[] = []): ReleasePlan => ({

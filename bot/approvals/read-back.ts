@@ -9,6 +9,8 @@ export type OpenCreditNote = { invoiceNumber: string; amountCents: number }
 export type ReleaseRemarks = {
   /** Left out: the condition. */
   way?: ReleaseWay
+  /** The terms' own due date (ISO date), where they were changed themselves and it is not what was approved. */
+  termsDue?: string
   /** Exact Online's own approval still keeps it from payment, as far as was seen; left out: it does not. */
   ownApproval?: 'waits' | 'rejected' | 'unknown'
   /** A settlement discount that could be taken until that day (ISO date), when it was released after it. */

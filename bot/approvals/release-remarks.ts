@@ -10,8 +10,10 @@ export type Released = {
   /** As they were read after the release: AU itself gives no discount. */
   terms: PaymentTerm[]
   way: ReleaseWay
+  /** What was approved. ISO date. */
+  dueDate: string
   /** undefined: Exact Online's own approval is not used, or not of this entry. */
-  ownApproval: OwnApproval | 'unknown' | undefined
+  ownApproval: OwnApproval | undefined
   bookedAt: Date
   openCreditNotes: OpenCreditNote[]
 }
@@ -36,10 +38,12 @@ export const lostDiscount = (
 
 /** What there is to say of a release besides that it was proved. */
 export const releaseRemarks = (released: Released, now: Date): ReleaseRemarks => {
-  const { terms, way, ownApproval, bookedAt, openCreditNotes } = released
+  const { terms, way, dueDate, ownApproval, bookedAt, openCreditNotes } = released
   const discount = lostDiscount(terms, bookedAt, now)
+  const other = way === 'terms' ? unpaidOf(terms).find((term) => term.dueDate !== dueDate)?.dueDate : undefined
   return {
     ...(way === 'terms' ? { way } : {}),
+    ...(other ? { termsDue: other } : {}),
     ...(ownApproval === undefined || ownApproval === 'approved' ? {} : { ownApproval }),
     ...(discount ? { lostDiscount: discount } : {}),
     ...(openCreditNotes.length > 0 ? { openCreditNotes } : {}),

@@ -10,7 +10,7 @@ const OF_ALL: ReadonlySet<FailureCause> = new Set(['unavailable', 'throttled', '
 const WAITS_SECONDS = [2, 5, 15, 60, 180, 420, 900, 1800]
 
 /** A11: after this much trying the booker is told, whether or not it may still pass. Milliseconds. */
-const TELL_AFTER_MS = 15 * 60_000
+export const TELL_AFTER_MS = 15 * 60_000
 
 /** Whether waiting can help. */
 export const isTransient = (cause: FailureCause): boolean => TRANSIENT.has(cause)

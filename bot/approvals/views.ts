@@ -82,8 +82,10 @@ export type ApprovalCardView = {
   invoice: InvoiceFacts
   /** Whether payment was blocked until everyone approves; when not, nothing "stays blocked" (A4). */
   held: boolean
-  /** Who chose this reader. */
+  /** Who chose this reader, unless a rule did. */
   bookerName: string
+  /** The administration whose rule chose this reader; null: the booker did. */
+  ruleOf: string | null
   approvers: ApproverView[]
   rejection: { by: string; reason: string } | null
   /** At most three; said on a card that still asks. */
@@ -138,8 +140,11 @@ export type LockChange =
 /** What was found changed in Exact Online without a release of ours, and who did it, as far as Exact Online says. */
 export type LockFinding = {
   changes: LockChange[]
-  /** open: nothing keeps it from being paid, or its payment is being made · gone: there is no entry any more. */
-  lock: 'holds' | 'open' | 'gone'
+  /**
+   * open: nothing keeps it from being paid, or its payment is being made · gone: there is no entry any more · back: it was
+   * released, and somebody put it back on AU.
+   */
+  lock: 'holds' | 'open' | 'gone' | 'back'
   by: string | null
   /** ISO instant. */
   at: string | null
@@ -285,6 +290,8 @@ export type DiscoveredCardView = {
   invoice: InvoiceFacts
   /** Who booked it in Exact Online; null: it does not say. */
   createdBy: string | null
+  /** Whether AU keeps it from payment; false: it stands on AU, and can be paid all the same. */
+  isBlocked: boolean
   /** The condition it gets; null: none is known yet. */
   condition: InvoiceFacts['condition'] | null
   /** What it can get, the most likely first. */

@@ -13,8 +13,16 @@ import { TOKEN_TIMEOUT_MS, type TokenEndpoint } from './token-endpoint.ts'
 export type AccessTokens = {
   /** A token with at least half a minute to live, unless Exact Online itself says that it has not expired. */
   current(): Promise<string>
-  /** Another token than the one that was not accepted; undefined when there is none. */
-  insteadOf(refused: string): Promise<string | undefined>
+  /** Notes that Exact Online accepted a token: what it refused before has no meaning any more. */
+  accepted(): void
+  /** Notes that Exact Online refused this token. Whether to ask once more, with the current one: not after an earlier one. */
+  refused(token: string): boolean
+  /**
+   * When to ask again after this token was refused again, or another one before it: that may be a passing fault, and until
+   * it has aged there is no other.
+   * @throws ExactError `unauthorised` when it was given after another one was refused: the connection is lost
+   */
+  refusedAgain(token: string): Promise<Date>
 }
 
 /** A token lives 600 s; a new one is given only in the last 30 s of it, and each earlier try counts as an error. */
@@ -53,27 +61,40 @@ export const createAccessTokens = (deps: {
 
   const find = async (): Promise<StoredConnection> => usable(await connections.find(owner))
 
+  /** The first refusal since Exact Online last accepted a token. */
+  let firstRefusal: { token: string; at: Date } | undefined
+
+  /** undefined: someone connected anew a moment before, so nothing is lost. The claim is given back either way. */
+  const lose = async (claim: RefreshClaim, reason: string): Promise<ExactError | undefined> => {
+    if (!(await connections.markBroken(owner, clock.now(), reason, claim))) return undefined
+    log.warn('exact-connection-broken', { ...owner, reason })
+    return new ExactError('unauthorised', 'the connection to Exact Online must be made anew')
+  }
+
   /** Refreshes and saves; the claim is held. Saving gives it back. */
   const refresh = async (before: StoredConnection, claim: RefreshClaim): Promise<string> => {
     const answer = await endpoint.refresh(before.refreshToken)
     if (answer.is === 'tokens') {
       const { accessToken, refreshToken, obtainedAt } = answer
       const tokens = { accessToken, refreshToken, obtainedAt }
-      await connections.saveTokens(owner, tokens, claim).catch((error: unknown) => {
+      const isKept = await connections.saveTokens(owner, tokens, claim).catch((error: unknown) => {
         log.error('exact-tokens-lost', { ...owner })
         throw error
       })
+      // A new consent, which may be another Exact user's, goes before what was refreshed meanwhile.
+      if (!isKept) {
+        log.warn('exact-tokens-not-kept', { ...owner })
+        return (await find()).accessToken
+      }
       log.info('exact-tokens-refreshed', { ...owner })
       return accessToken
     }
-    const stored = await find()
-    if (answer.is === 'refused' && stored.refreshToken === before.refreshToken) {
-      await connections.markBroken(owner, clock.now(), answer.reason)
-      log.warn('exact-connection-broken', { ...owner, reason: answer.reason })
-      throw new ExactError('unauthorised', 'the connection to Exact Online must be made anew')
+    if (answer.is === 'refused' && (await find()).refreshToken === before.refreshToken) {
+      const lost = await lose(claim, answer.reason)
+      if (lost) throw lost
     }
     await connections.giveBackClaim(owner, claim)
-    return stored.accessToken
+    return (await find()).accessToken
   }
 
   const refreshClaimed = async (claim: RefreshClaim): Promise<string> => {
@@ -103,9 +124,27 @@ export const createAccessTokens = (deps: {
 
   return {
     current,
-    async insteadOf(refused) {
-      const token = await current()
-      return token === refused ? undefined : token
+    accepted() {
+      firstRefusal = undefined
+    },
+    refused(token) {
+      firstRefusal ??= { token, at: clock.now() }
+      return firstRefusal.token === token
+    },
+    async refusedAgain(token) {
+      const { accessToken, obtainedAt } = await find()
+      const now = clock.now()
+      if (accessToken !== token) return now
+      const isLater = firstRefusal && firstRefusal.token !== token && obtainedAt > firstRefusal.at
+      const claim = isLater ? await connections.claimRefresh(owner, now, LEASE_MS) : undefined
+      if (claim) {
+        // Read anew: another may have saved a pair just before the claim was won.
+        const isStored = (await find()).accessToken === token
+        const lost = isStored ? await lose(claim, 'access-token-refused') : undefined
+        if (lost) throw lost
+        await connections.giveBackClaim(owner, claim)
+      }
+      return new Date(obtainedAt.getTime() + REFRESH_AGE_MS)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../use-cases/ports.ts'
+import { type Clock, ExactError, type Log } from '../use-cases/ports.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { answerError } from './answer-error.ts'
 import { answerJson } from './answer-json.ts'
@@ -7,25 +7,33 @@ import { withinPatience } from './within-patience.ts'
 
 /** Calls with a person's token. Every method throws ExactError when the answer is no success. */
 export type Api = {
-  /** Reads; repeated once with another token when this one is not accepted. */
+  /** Reads; repeated once when the token is not accepted. */
   read(url: string): Promise<object>
-  /** Writes, exactly once: whether to repeat a write is for the caller to settle, by reading first. */
+  /**
+   * Writes, exactly once: whether to repeat a write is for the caller to settle, by reading first. Only where the token
+   * was refused, so that nothing happened, it is sent once more.
+   */
   write(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Written>
 }
 
 export type Written = { requestId: string; json: object | undefined; location: string | null }
+
+type Request = Pick<HttpRequest, 'method' | 'url' | 'body'>
+
+/** What came of a call, and the error that it is where it is no success. */
+type Called = { outcome: Answer | NoAnswer; error: () => ExactError }
 
 /** Ordinary calls take under a second; an attachment of 10 MB on a slow line must still pass. */
 const CALL_TIMEOUT_MS = 60_000
 
 const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
 
-/** A token that is not accepted gives 401, or a redirect to the login page, or that page itself. */
-const isTokenTrouble = (outcome: Answer | NoAnswer): boolean =>
+const isRefused = (outcome: Answer | NoAnswer): boolean => outcome.answered && outcome.status === 401
+
+/** A token that is not accepted may also give a redirect to the login page, or that page itself. */
+const isLoginPage = (outcome: Answer | NoAnswer): boolean =>
   outcome.answered &&
-  (outcome.status === 401 ||
-    (outcome.status >= 300 && outcome.status < 400) ||
-    (isSuccess(outcome) && answerJson(outcome) === undefined))
+  ((outcome.status >= 300 && outcome.status < 400) || (isSuccess(outcome) && answerJson(outcome) === undefined))
 
 export const createApi = (deps: {
   send: Send
@@ -38,11 +46,11 @@ export const createApi = (deps: {
   const { send, clock, log, patience } = deps
   // A refresh is never cut short: its answer holds the only refresh token that is worth something afterwards.
   const tokens: AccessTokens = {
+    ...deps.tokens,
     current: () => withinPatience(deps.tokens.current(), patience),
-    insteadOf: (refused) => withinPatience(deps.tokens.insteadOf(refused), patience),
   }
 
-  const callWith = async (token: string, request: Pick<HttpRequest, 'method' | 'url' | 'body'>) => {
+  const callWith = async (token: string, request: Request): Promise<Called> => {
     // Without the query: a filter holds names and numbers of suppliers.
     const path = new URL(request.url).pathname
     const startedAt = clock.now().getTime()
@@ -64,6 +72,7 @@ export const createApi = (deps: {
       requestId: outcome.requestId,
       tookMs: clock.now().getTime() - startedAt,
     })
+    if (outcome.answered && isSuccess(outcome)) tokens.accepted()
     const error = () =>
       answerError(outcome, {
         name: `${request.method} ${path}`,
@@ -74,22 +83,41 @@ export const createApi = (deps: {
     return { outcome, error }
   }
 
+  const refusal = async (token: string, { outcome: { requestId }, error }: Called): Promise<ExactError> => {
+    const retryAt = await tokens.refusedAgain(token)
+    const cause = error()
+    return new ExactError('unavailable', cause.message, { requestId, retryAt, cause })
+  }
+
+  /** Asks twice at most: each refusal counts towards Exact Online's limit of errors. */
+  const call = async (request: Request): Promise<Called> => {
+    const token = await tokens.current()
+    const first = await callWith(token, request)
+    if (isRefused(first.outcome)) {
+      if (!tokens.refused(token)) throw await refusal(token, first)
+      const next = await tokens.current()
+      const second = await callWith(next, request)
+      if (isRefused(second.outcome)) throw await refusal(next, second)
+      return second
+    }
+    if (request.method === 'GET' && isLoginPage(first.outcome)) {
+      const next = await tokens.current()
+      return next === token ? first : await callWith(next, request)
+    }
+    return first
+  }
+
   return {
     async read(url) {
-      const token = await tokens.current()
-      let call = await callWith(token, { method: 'GET', url })
-      if (isTokenTrouble(call.outcome)) {
-        const other = await tokens.insteadOf(token)
-        if (other !== undefined) call = await callWith(other, { method: 'GET', url })
-      }
-      const json = call.outcome.answered && isSuccess(call.outcome) ? answerJson(call.outcome) : undefined
-      if (!json) throw call.error()
+      const { outcome, error } = await call({ method: 'GET', url })
+      const json = outcome.answered && isSuccess(outcome) ? answerJson(outcome) : undefined
+      if (!json) throw error()
       return json
     },
 
     async write(method, url, body) {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-      const { outcome, error } = await callWith(await tokens.current(), { method, url, ...sent })
+      const { outcome, error } = await call({ method, url, ...sent })
       if (!outcome.answered || !isSuccess(outcome)) throw error()
       const json = answerJson(outcome)
       // An empty answer is fine (PUT: 204); text that is no JSON came from something else than the API.

@@ -4,6 +4,7 @@ import { type ChangedTerm, ExactError } from '../use-cases/ports.ts'
 import { column } from './columns.ts'
 import type { ODataClient } from './odata-client.ts'
 import { int64 } from './odata-filter.ts'
+import { ownApprovalOf } from './own-approval.ts'
 
 /** Payments and receipts stand here together; of a receipt nothing but that it is one must be understood. */
 const row = z.object({
@@ -19,6 +20,7 @@ const row = z.object({
   AmountFC: z.unknown(),
   Currency: z.unknown(),
   AccountBankAccountNumber: z.unknown(),
+  ApprovalStatus: z.unknown().optional(),
 })
 
 const term = z
@@ -76,6 +78,7 @@ export const findChangedTerms = async (
               modifiedBy: read.ModifierFullName,
               modifiedAt: read.Modified,
               term: term.safeParse(read).data ?? null,
+              ownApproval: ownApprovalOf(read.ApprovalStatus),
             },
           ],
     ),

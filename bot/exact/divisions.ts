@@ -19,6 +19,8 @@ const divisionRow = z.object({
   Status: column.integerOrZero,
   /** Who has the contract with Exact. */
   Customer: column.guidOrNull,
+  /** When it moved to another database of Exact Online: its row versions began anew. */
+  DivisionMoveDate: column.isoInstantOrNull,
 })
 
 /**
@@ -31,8 +33,15 @@ export const getMe = async (current: ODataClient): Promise<ExactUser & { current
   return { userId: me.UserID, fullName: me.FullName, email: me.Email, currentDivision: me.CurrentDivision }
 }
 
-/** The active administrations that this connection may see, and whose contract with Exact each belongs to. */
-export const getDivisions = async (client: ODataClient): Promise<(Division & { contract: string | null })[]> =>
-  (await client.readAll({ endpoint: 'system/Divisions', row: divisionRow }))
+/** The active administrations that this connection may see, whose contract with Exact each belongs to, and when it moved. */
+export const getDivisions = async (
+  client: ODataClient,
+): Promise<(Division & { contract: string | null; movedAt: string | null })[]> =>
+  (await client.readAll({ endpoint: 'system/Divisions', row: divisionRow, newerFields: ['DivisionMoveDate'] }))
     .filter(({ Status }) => Status === ACTIVE)
-    .map(({ Code, Description, Customer }) => ({ division: Code, name: Description, contract: Customer }))
+    .map(({ Code, Description, Customer, DivisionMoveDate }) => ({
+      division: Code,
+      name: Description,
+      contract: Customer,
+      movedAt: DivisionMoveDate ?? null,
+    }))

@@ -79,10 +79,12 @@ export const createExact = (deps: {
       }),
     )
 
-  /** Whose contract each administration belongs to counts for the limits. */
+  /** Whose contract each administration belongs to counts for the limits; when it moved, for what is read by row version. */
   const readDivisions = async (client: ODataClient): Promise<Division[]> => {
     const found = await getDivisions(client)
-    await budget.keepContracts(found.flatMap(({ division, contract }) => (contract ? [{ division, contract }] : [])))
+    await budget.keepContracts(
+      found.flatMap(({ division, contract, movedAt }) => (contract ? [{ division, contract, movedAt }] : [])),
+    )
     return found.map(({ division, name }) => ({ division, name }))
   }
 
@@ -102,7 +104,14 @@ export const createExact = (deps: {
       const answer = await endpoint.exchangeCode(code)
       if (answer.is !== 'tokens') throw new ExactError('unauthorised', 'Exact Online did not accept the consent')
       const { accessToken, refreshToken, obtainedAt } = answer
-      const trial = { current: async () => accessToken, insteadOf: async () => undefined }
+      const trial: AccessTokens = {
+        current: async () => accessToken,
+        accepted: () => undefined,
+        refused: () => true,
+        refusedAgain: async () => {
+          throw new ExactError('unauthorised', 'Exact Online does not accept the token that it gave')
+        },
+      }
       const { currentDivision, ...exactUser } = await getMeWith(trial)
       const accepted = await isAccepted({
         divisions: () => readDivisions(clientFor(trial, currentDivision, {})),

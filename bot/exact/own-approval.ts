@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { OwnApproval } from '../approvals/books.ts'
+import type { OwnApproval, PurchaseEntry } from '../approvals/books.ts'
 import { column } from './columns.ts'
+import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
+import { equals } from './odata-filter.ts'
 
 const row = z.object({
   JournalCode: column.text,
@@ -9,10 +11,22 @@ const row = z.object({
   ApprovalStatus: column.integerOrZero,
 })
 
-const readPayables = (client: ODataClient) => client.readAll({ endpoint: 'read/financial/PayablesList', row })
+const endpoint = 'read/financial/PayablesList'
 
-/** 1: not for this method of payment; nothing: entered before it was switched on. */
-const STATUSES: Record<number, OwnApproval> = { 2: 'waits', 3: 'waits', 4: 'approved', 5: 'rejected' }
+/** As many numbers as fit well into an address. */
+const ENTRIES_PER_CALL = 60
+
+/**
+ * 1 is for a method of payment that nobody approves: of what is on credit it says nothing. Empty: entered before it was
+ * switched on, which counts as approved.
+ */
+const STATUSES: Record<number, OwnApproval> = { 1: 'unknown', 2: 'waits', 3: 'waits', 4: 'approved', 5: 'rejected' }
+
+/** What a status of Exact Online's own approval says; null: it is about nothing here. */
+export const ownApprovalOf = (status: unknown): OwnApproval | null => {
+  if (status === null || status === undefined || status === 0) return null
+  return (typeof status === 'number' ? STATUSES[status] : undefined) ?? 'unknown'
+}
 
 /**
  * Tells whether purchase invoices are approved in Exact Online itself: then its outstanding items carry an approval status,
@@ -20,13 +34,21 @@ const STATUSES: Record<number, OwnApproval> = { 2: 'waits', 3: 'waits', 4: 'appr
  * @see https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=ReadFinancialPayablesList
  */
 export const usesOwnApproval = async (client: ODataClient): Promise<boolean> =>
-  (await readPayables(client)).some(({ ApprovalStatus }) => ApprovalStatus > 0)
+  (await client.readAll({ endpoint, row })).some(({ ApprovalStatus }) => ApprovalStatus > 0)
 
-/** How Exact Online's own approval stands of each outstanding item that it is about, by journal and entry number. */
+/** How Exact Online's own approval stands of each outstanding item of these entries: a call for each sixty. */
 export const getOwnApprovals = async (
   client: ODataClient,
-): Promise<{ journal: string; entryNumber: number; approval: OwnApproval }[]> =>
-  (await readPayables(client)).flatMap(({ JournalCode, EntryNumber, ApprovalStatus }) => {
-    const approval = STATUSES[ApprovalStatus]
-    return approval ? [{ journal: JournalCode, entryNumber: EntryNumber, approval }] : []
-  })
+  entries: readonly Pick<PurchaseEntry, 'journal' | 'entryNumber'>[],
+): Promise<{ journal: string; entryNumber: number; approval: OwnApproval | null }[]> => {
+  const rows = await inGroups(
+    entries.map(({ entryNumber }) => equals('EntryNumber', String(entryNumber))),
+    (filter) => client.readAll({ endpoint, row, filter }),
+    ENTRIES_PER_CALL,
+  )
+  return rows.map(({ JournalCode, EntryNumber, ApprovalStatus }) => ({
+    journal: JournalCode,
+    entryNumber: EntryNumber,
+    approval: ownApprovalOf(ApprovalStatus),
+  }))
+}

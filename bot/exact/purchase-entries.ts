@@ -75,9 +75,13 @@ export const findEntriesById = async (client: ODataClient, entryIds: readonly st
   return rows.map(entryFrom)
 }
 
-/** Every entry that stands on AU, processed or not. */
+/** In Exact Online: open, not processed yet. */
+const STATUS_OPEN = '20'
+
+/** Every open entry that stands on AU. A processed one that was released the second way stands there for ever. */
 export const findEntriesOnAu = async (client: ODataClient): Promise<PurchaseEntry[]> => {
-  const rows = await client.readAll({ ...question, filter: equals('PaymentCondition', text(AU)) })
+  const filter = allOf(equals('PaymentCondition', text(AU)), equals('Status', STATUS_OPEN))
+  const rows = await client.readAll({ ...question, filter })
   return rows.map(entryFrom)
 }
 

@@ -8,7 +8,7 @@ const THROTTLED = 429
 
 /** A 429 that does not say which limit it is about: there is nothing left until it can be tried again. */
 const limitsOf = ({ status, headers }: Answer, now: Date) => {
-  const seen = limitsIn(headers)
+  const seen = limitsIn(headers, now)
   if (status !== THROTTLED || seen.some(({ left }) => left === 0)) return seen
   return [{ span: 'minute' as const, limit: null, left: 0, resetsAt: retryAt(headers, now) }]
 }

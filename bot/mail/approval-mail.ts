@@ -16,7 +16,10 @@ export const approvalMail = (view: ApprovalCardView, locale: Locale): MailParts 
   const waitingKey = invoice.kind === 'credit-note' ? 'mail.waiting-subject-credit-note' : 'mail.waiting-subject'
   const title =
     state === 'open' ? say(waitingKey, { state: lowerFirst(approvalTitle(view, say).text) }) : wording.title.text
-  const why = say('mail.why-approval', { booker: shown(view.bookerName, LONGEST.person) })
+  const why =
+    view.ruleOf === null
+      ? say('mail.why-approval', { booker: shown(view.bookerName, LONGEST.person) })
+      : say('mail.why-approval-rule', { administration: shown(view.ruleOf, LONGEST.administration) })
   const { administrationName } = invoice
   return {
     locale,

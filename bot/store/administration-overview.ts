@@ -7,6 +7,7 @@ import type {
   SyncState,
 } from '../use-cases/sales-store-port.ts'
 import type { Store } from '../use-cases/store-port.ts'
+import type { WatchTrouble } from '../use-cases/watch-store-port.ts'
 import { type AdministrationRow, administrationOf } from './administration-rows.ts'
 import { addInvoicingLines } from './invoicing-lines.ts'
 import type { Schema } from './schema.ts'
@@ -19,6 +20,7 @@ type Row = AdministrationRow & {
   broken_at: Date | null
   managers: { objectId: string; name: string }[]
   unreleased: number
+  troubles: (Omit<WatchTrouble, 'since'> & { since: string })[]
   /** null, with all that follow, where automatic invoicing was never looked at. */
   print_invoices: boolean | null
   licensed: boolean
@@ -39,6 +41,7 @@ const overviewOf = (row: Row): AdministrationOverview => ({
       ? undefined
       : { exactUser: row.exact_user_name, obtainedAt: row.obtained_at, brokenAt: row.broken_at },
   unreleased: row.unreleased,
+  troubles: row.troubles.map((trouble) => ({ ...trouble, since: new Date(trouble.since) })),
   invoicing:
     row.print_invoices === null
       ? undefined
@@ -74,6 +77,10 @@ export const createAdministrationOverview = (db: Kysely<Schema>): Overview => ({
           select 1 from invoice i
           where i.administration_id = a.administration_id and i.held and i.state in (${sql.join(UNRELEASED.map((state) => sql.lit(state)))})
           limit ${cap}) waiting) as unreleased,
+        (select coalesce(jsonb_agg(t.problem || jsonb_build_object('what', t.what, 'since', t.since) order by t.what), '[]')
+          from watch w, lateral (values ('look', w.problem, w.problem_since),
+            ('notify', w.subscribe_problem, w.subscribe_problem_since)) as t (what, problem, since)
+          where w.administration_id = a.administration_id and t.since is not null) as troubles,
         i.print_invoices, i.licensed, i.settings_version, i.waiting_minutes, i.unusual_factor, i.rules_version, i.sync_state,
         i.problem, i.problem_since
       from administration a

@@ -9,7 +9,7 @@ export type AdministrationRow = {
   hold_until_approved: boolean
   default_condition: string | null
   release_by_terms: boolean
-  own_approval: boolean
+  own_approval: boolean | null
   administrator_object_id: string
   administrator_person_id: string
   administrator_name: string

@@ -12,6 +12,9 @@ const contextOf = ({ tenantId, objectId }: Identity) => `exact-connection ${tena
 /** Sealed with a key that nobody has any more, a connection is worth as much as one that Exact Online ended. */
 const NO_TOKENS: Tokens = { accessToken: '', refreshToken: '' }
 
+/** Why such a one counts as broken, so that it can be told from what Exact Online ended. */
+const UNREADABLE = 'unreadable'
+
 /** By then whatever waited for the connection goes on, unless the server that was to see to it ended. Milliseconds. */
 const LOOK_AFTER_MS = 60_000
 
@@ -19,11 +22,21 @@ const LOOK_AFTER_MS = 60_000
 export const createConnections = (
   db: Kysely<Schema>,
   box: SecretBox,
-): ConnectionStore & { renewSeals(): Promise<{ renewed: number; unreadable: number }> } => {
+): ConnectionStore & { renewSeals(now: Date): Promise<{ renewed: number; unreadable: number }> } => {
   const ofOwner = ({ tenantId, objectId }: Identity, on = db) =>
     on.updateTable('exact_connection').where('tenant_id', '=', tenantId).where('object_id', '=', objectId)
   const seal = (owner: Identity, { accessToken, refreshToken }: Tokens) =>
     box.seal(JSON.stringify({ accessToken, refreshToken }), contextOf(owner))
+
+  const loseUnreadable = async (owner: Identity, tokens: Uint8Array, at: Date): Promise<void> => {
+    await db.transaction().execute(async (trx) => {
+      const marked = await ofOwner(owner, trx)
+        .set({ broken_at: at, broken_reason: UNREADABLE })
+        .where('tokens', '=', tokens)
+        .executeTakeFirst()
+      if (marked.numUpdatedRows === 1n) await tellOwner(trx, owner, 'broken', at)
+    })
+  }
 
   return {
     async find(owner) {
@@ -78,31 +91,48 @@ export const createConnections = (
     },
 
     async saveTokens(owner, tokens, { until }) {
-      await ofOwner(owner)
+      const saved = await ofOwner(owner)
         .set({ tokens: seal(owner, tokens), obtained_at: tokens.obtainedAt, refresh_claimed_until: null })
         .where('refresh_claimed_until', '=', until)
-        .execute()
+        .executeTakeFirst()
+      return saved.numUpdatedRows === 1n
     },
 
     async giveBackClaim(owner, { until }) {
       await ofOwner(owner).set({ refresh_claimed_until: null }).where('refresh_claimed_until', '=', until).execute()
     },
 
-    async markBroken(owner, at, reason) {
-      await db.transaction().execute(async (trx) => {
-        await ofOwner(owner, trx).set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null }).execute()
+    async markBroken(owner, at, reason, { until }) {
+      return await db.transaction().execute(async (trx) => {
+        const marked = await ofOwner(owner, trx)
+          .set({ broken_at: at, broken_reason: reason, refresh_claimed_until: null })
+          .where('refresh_claimed_until', '=', until)
+          .executeTakeFirst()
+        if (marked.numUpdatedRows !== 1n) return false
         await tellOwner(trx, owner, 'broken', at)
+        return true
       })
     },
 
-    /** Seals anew what was sealed with an old key, so that this one can be thrown away. */
-    async renewSeals() {
+    /**
+     * Seals anew what was sealed with an old key, so that this one can be thrown away. What no key opens counts as lost, and
+     * its owner is told; once a key that opens it is back, it works again.
+     */
+    async renewSeals(now) {
       const count = { renewed: 0, unreadable: 0 }
-      const rows = await db.selectFrom('exact_connection').select(['tenant_id', 'object_id', 'tokens']).execute()
-      for (const { tenant_id: tenantId, object_id: objectId, tokens } of rows) {
+      const rows = await db
+        .selectFrom('exact_connection')
+        .select(['tenant_id', 'object_id', 'tokens', 'broken_at', 'broken_reason'])
+        .execute()
+      for (const { tenant_id: tenantId, object_id: objectId, tokens, broken_at, broken_reason } of rows) {
         const owner = { tenantId, objectId }
         const opened = box.open(tokens, contextOf(owner))
         if (!opened) count.unreadable += 1
+        if (!opened && broken_at === null) await loseUnreadable(owner, tokens, now)
+        if (opened && broken_reason === UNREADABLE) {
+          const found = { broken_at: null, broken_reason: null }
+          await ofOwner(owner).set(found).where('broken_reason', '=', UNREADABLE).execute()
+        }
         if (!opened?.isOld) continue
         // Tokens that were refreshed meanwhile are sealed with the new key already.
         const { numUpdatedRows } = await ofOwner(owner)

@@ -8,6 +8,7 @@ import { createAdministrations } from './administrations.ts'
 import { createAsks } from './asks.ts'
 import { createAuthorizerRules } from './authorizer-rules.ts'
 import { createConsents } from './connections.ts'
+import { createConsentRefusals } from './consent-refusals.ts'
 import { createDiscoveredEntries } from './discovered-entries.ts'
 import { createInstallations } from './installations.ts'
 import { createInvoices } from './invoices.ts'
@@ -58,6 +59,7 @@ export const createStore = (db: Kysely<Schema>, queues: Queues): Store & Overvie
       ...createApprovalLists(db),
       ...createAsks(db),
       ...createConsents(db),
+      ...createConsentRefusals(db),
       ...createAuthorizerRules(db),
       ...createDiscoveredEntries(db),
       ...createInstallations(db),

@@ -10,6 +10,7 @@ import {
   REFUSALS_WITHIN_MS,
   RESERVE,
 } from '../use-cases/exact-budget-port.ts'
+import { restartFollowing } from './restart-following.ts'
 import type { Schema } from './schema.ts'
 
 /** One limit that a call counts for; `reserve` is left to what is more urgent. */
@@ -91,13 +92,38 @@ export const createExactBudget = (db: Kysely<Schema>): ExactBudget => {
 
     async keepContracts(contracts) {
       if (contracts.length === 0) return
-      await db
-        .insertInto('exact_contract')
-        .values(contracts)
-        .onConflict((conflict) =>
-          conflict.column('division').doUpdateSet((row) => ({ contract: row.ref('excluded.contract') })),
+      await db.transaction().execute(async (trx) => {
+        const known = await trx
+          .selectFrom('exact_contract')
+          .select(['division', 'moved_at'])
+          .where(
+            'division',
+            'in',
+            contracts.map(({ division }) => division),
+          )
+          .orderBy('division')
+          .forUpdate()
+          .execute()
+        const before = new Map(known.map(({ division, moved_at }) => [division, moved_at?.toISOString() ?? null]))
+        const moved = contracts.filter(
+          // Of one that is new here nothing was followed before.
+          ({ division, movedAt }) => movedAt !== null && before.has(division) && before.get(division) !== movedAt,
         )
-        .execute()
+        await restartFollowing(
+          trx,
+          moved.map(({ division }) => division),
+        )
+        await trx
+          .insertInto('exact_contract')
+          .values(contracts.map(({ movedAt, ...contract }) => ({ ...contract, moved_at: movedAt })))
+          .onConflict((conflict) =>
+            conflict.column('division').doUpdateSet((row) => ({
+              contract: row.ref('excluded.contract'),
+              moved_at: sql`coalesce(excluded.moved_at, exact_contract.moved_at)`,
+            })),
+          )
+          .execute()
+      })
     },
 
     async learn({ division }, seen, now) {

@@ -22,6 +22,7 @@ export type InvoiceRow = Selectable<Schema['invoice']> & {
   division: number
   booker_person_id: string
   taken_over_person_id: string | null
+  makers: Invoice['makers'] | null
   seats: SeatJson[]
 }
 
@@ -34,6 +35,13 @@ export const INVOICE_COLUMNS: RawBuilder<InvoiceRow> = sql`
   exists (select 1 from administration o
     where o.tenant_id = a.tenant_id and o.administration_id <> a.administration_id) as is_one_of_several, b.person_id as booker_person_id,
   t.person_id as taken_over_person_id,
+  (select json_build_object('exactName', d.creator_name, 'personIds', (
+      select coalesce(json_agg(p.person_id), '[]') from person p
+      where p.tenant_id = i.booker_tenant_id and (p.object_id = d.answerer_object_id or p.object_id in (
+        select c.object_id from exact_connection c
+        where c.tenant_id = i.booker_tenant_id and lower(c.exact_user_id) = lower(d.creator_id::text)))))
+    from discovered_entry d
+    where d.administration_id = i.administration_id and d.invoice_id = i.invoice_id) as makers,
   (select coalesce(json_agg(json_build_object(
       'person_id', p.person_id, 'tenant_id', s.tenant_id, 'object_id', s.object_id, 'name', s.name,
       'round', s.round, 'decision', s.decision, 'decided_at', s.decided_at, 'reason', s.reason,
@@ -104,6 +112,7 @@ export const invoiceOf = (row: InvoiceRow): Invoice => ({
     objectId: row.booker_object_id,
     name: row.booker_name,
   },
+  makers: row.makers ?? { personIds: [], exactName: null },
   takenOverBy:
     row.taken_over_object_id === null
       ? null
@@ -113,6 +122,7 @@ export const invoiceOf = (row: InvoiceRow): Invoice => ({
           objectId: row.taken_over_object_id,
           name: row.taken_over_name ?? '',
         },
+  chosenByRule: row.chosen_by_rule,
   warnings: row.warnings,
   changed: evidenceOf(row.changed),
   duplicateOverride: row.duplicate_override,

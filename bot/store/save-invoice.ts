@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { DuplicateInvoice, type Save, StaleRevision } from '../use-cases/store-port.ts'
+import { giveWay } from './give-way.ts'
 import { yearOf } from './insert-invoice.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import type { Schema } from './schema.ts'
@@ -22,6 +23,7 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
     warnings: changes.warnings && JSON.stringify(changes.warnings),
     changed: changed && JSON.stringify(changed),
     withdrawal: withdrawal && JSON.stringify(withdrawal),
+    chosen_by_rule: changes.chosenByRule && JSON.stringify(changes.chosenByRule),
     lock_finding: changes.lockFinding && JSON.stringify(changes.lockFinding),
     condition_code: changes.condition?.code,
     condition_description: changes.condition?.description,
@@ -57,11 +59,22 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
 
 /**
  * Saves what changed of an invoice together with its decided seats and its timeline lines, as one statement: all of it or
- * nothing, and the click's way through the database is as short as it can be.
+ * nothing, and the click's way through the database is as short as it can be. What was taken for an entry of elsewhere
+ * and is this invoice's gives way in the same transaction.
  * @throws StaleRevision when the invoice is no longer at the revision that was read; nothing was saved then
  * @throws DuplicateInvoice when what it would become stands there already (A15); nothing was saved then
  */
 export const saveInvoice = async (db: Kysely<Schema>, save: Save): Promise<void> => {
+  const { entryId } = save.changes
+  if (entryId == null) return await saveAsOne(db, save)
+  const inTransaction = async (trx: Kysely<Schema>) => {
+    await giveWay(trx, save.key, entryId)
+    await saveAsOne(trx, save)
+  }
+  await (db.isTransaction ? inTransaction(db) : db.transaction().execute(inTransaction))
+}
+
+const saveAsOne = async (db: Kysely<Schema>, save: Save): Promise<void> => {
   const { administrationId, invoiceId } = save.key
   const sets = Object.entries(columnsOf(save)).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
   const seats = save.decided?.seats ?? []

@@ -17,6 +17,7 @@ import type {
 import type { CustomerStatus, InvoicingMethod, Layout, UnreadyReason } from '../auto-invoice/customer.ts'
 import type { HoldReason, PrintOutcome, SalesCause, SalesDraft, SalesState } from '../auto-invoice/sales-invoice.ts'
 import type { OwnerNoticeKind } from '../use-cases/connection-store-port.ts'
+import type { SkipReason } from '../use-cases/discovery-store-port.ts'
 import type { ListKind } from '../use-cases/reference-store-port.ts'
 import type {
   Actor,
@@ -28,7 +29,7 @@ import type {
   NoticeKind,
   SyncState,
 } from '../use-cases/sales-store-port.ts'
-import type { MessageKind, Posting, TimelineEvent } from '../use-cases/store-port.ts'
+import type { ConsentRefusal, MessageKind, Posting, TimelineEvent } from '../use-cases/store-port.ts'
 import type { WatchProblem } from '../use-cases/watch-store-port.ts'
 
 /** Evidence as jsonb keeps it: instants are texts there. */
@@ -87,6 +88,13 @@ export type Schema = {
     claimed_until: Date | null
     work_at: Date | null
   }
+  consent_refusal: {
+    tenant_id: string
+    object_id: string
+    at: Date
+    refused: ConsentRefusal['refused']
+    lacking: Json<ConsentRefusal['lacking']>
+  }
   exact_consent: { state_digest: string; tenant_id: string; object_id: string; expires_at: Date }
   administration: {
     administration_id: string
@@ -97,10 +105,14 @@ export type Schema = {
     default_condition: string | null
     administrator_object_id: string
     release_by_terms: Generated<boolean>
-    own_approval: Generated<boolean>
+    own_approval: Generated<boolean | null>
   }
   exact_budget: { budget: string; call_limit: number; calls_left: number; ends_at: Date }
-  exact_contract: { division: number; contract: string }
+  exact_contract: {
+    division: number
+    contract: string
+    moved_at: ColumnType<Date | null, string | null, string | null>
+  }
   exact_refusals: { division: number; endpoint: string; refusals: number; first_at: Date }
   reference_reading: {
     tenant_id: string
@@ -171,6 +183,7 @@ export type Schema = {
     changed: ColumnType<EvidenceJson | null, string | null, string | null>
     duplicate_of: ColumnType<{ entryNumber: number | null } | null, string | null, string | null>
     withdrawal: ColumnType<{ by: string; reason: string | null } | null, string | null, string | null>
+    chosen_by_rule: ColumnType<string[], string | undefined, string>
     lock_finding: ColumnType<LockFinding | null, string | null | undefined, string | null>
     work_at: Date | null
   }
@@ -184,7 +197,16 @@ export type Schema = {
     choices: Json<PaymentCondition[]>
     chosen: string | null
     obstacle: ColumnType<RuleObstacle | null, string | null, string | null>
+    told: ColumnType<LockFinding | null, string | null | undefined, string | null>
     answered_by: string | null
+    answerer_object_id: Generated<string | null>
+  }
+  skipped_entry: {
+    administration_id: string
+    entry_id: string
+    reason: SkipReason
+    modified_at: string | null
+    look_at: Date
   }
   authorizer_rules: {
     administration_id: string
@@ -202,10 +224,12 @@ export type Schema = {
     terms_since: string | null
     quiet_turns: Generated<number>
     waits: Generated<boolean>
+    calls: Generated<number>
     problem: ColumnType<WatchProblem | null, string | null, string | null>
     problem_since: Date | null
     subscribe_at: Date | null
     subscribe_problem: ColumnType<WatchProblem | null, string | null, string | null>
+    subscribe_problem_since: Date | null
   }
   webhook_subscription: { administration_id: string; topic: string; subscription_id: string; checked_at: Date }
   invoice_file: {

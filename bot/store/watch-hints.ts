@@ -9,13 +9,24 @@ const COLLECT_MS = 10_000
 /** However many hints there are, a look comes no sooner than this after the last one began. Milliseconds. */
 const PAUSE_MS = 15_000
 
+/**
+ * Nor sooner than this for each call that the last look made: hints that never stop use 3 calls a minute, so that what
+ * background work may use in a day lasts a working day. Milliseconds.
+ */
+const PAUSE_FOR_EACH_CALL_MS = 20_000
+
+/** Where nothing waits, what others book can wait so long. Milliseconds. */
+const IDLE_PAUSE_MS = 60_000
+
 /** Makes what a notification is about due, and keeps to what Exact Online notifies us of. */
 export const createWatchHints = (db: Kysely<Schema>): Pick<WatchStore, 'hint' | 'keepSubscriptions'> => ({
   /** Once it is due soon, a further hint finds nothing to change: a flood of them costs reads only. */
   async hint(division, topic, now) {
     const soon = new Date(now.getTime() + COLLECT_MS)
-    const afterLast = (at: string, pauseMs = PAUSE_MS) => sql`${sql.ref(at)} + ${pauseMs} * interval '1 millisecond'`
-    const watchAt = sql`greatest(${soon}::timestamptz, ${afterLast('w.turned_at')}, w.not_before)`
+    const afterLast = (at: string, pauseMs: unknown = PAUSE_MS) =>
+      sql`${sql.ref(at)} + ${pauseMs} * interval '1 millisecond'`
+    const lookPause = sql`greatest(${PAUSE_MS}, w.calls * ${PAUSE_FOR_EACH_CALL_MS}, case when w.waits then 0 else ${IDLE_PAUSE_MS} end)`
+    const watchAt = sql`greatest(${soon}::timestamptz, ${afterLast('w.turned_at', lookPause)}, w.not_before)`
     const pollAt = sql`greatest(${soon}::timestamptz, ${afterLast('i.polled_at')})`
     const syncAt = sql`greatest(${soon}::timestamptz, ${afterLast('i.synced_at', SYNC_AGAIN_AFTER_MS)})`
     const { rows } = await sql<{ known: number }>`
@@ -38,7 +49,9 @@ export const createWatchHints = (db: Kysely<Schema>): Pick<WatchStore, 'hint' | 
 
   async keepSubscriptions(administrationId, { known, problem, at, nextAt }) {
     await db.transaction().execute(async (trx) => {
-      await sql`update watch set subscribe_at = ${nextAt}, subscribe_problem = ${problem && JSON.stringify(problem)}
+      const since = problem === null ? sql`null` : sql`coalesce(subscribe_problem_since, ${at})`
+      await sql`update watch set subscribe_at = ${nextAt}, subscribe_problem = ${problem && JSON.stringify(problem)},
+          subscribe_problem_since = ${since}
         where administration_id = ${administrationId}`.execute(trx)
       if (known.length === 0) return
       const rows = known.map(

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { WatchStore } from '../use-cases/watch-store-port.ts'
 import { type AdministrationRow, administrationOf } from './administration-rows.ts'
-import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, roundOf } from './invoice-rows.ts'
+import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, invoiceOf, roundOf } from './invoice-rows.ts'
 import type { Schema } from './schema.ts'
 
 type TurnRow = AdministrationRow & {
@@ -55,7 +55,7 @@ export const createWatches = (db: Kysely<Schema>): Omit<WatchStore, 'hint' | 'ke
 
   async restWatch(administrationId, lease, { watchAt, notBefore, problem, seen }) {
     const seenNow = seen
-      ? sql`, terms_since = ${seen.termsSince}, quiet_turns = ${seen.quietTurns}, waits = ${seen.waits}`
+      ? sql`, terms_since = case when terms_since is not distinct from ${seen.since} then ${seen.termsSince} end, quiet_turns = ${seen.quietTurns}, waits = ${seen.waits}, calls = ${seen.calls}`
       : sql``
     const since = problem === null ? sql`null` : sql`coalesce(problem_since, turned_at)`
     await sql`
@@ -71,9 +71,35 @@ export const createWatches = (db: Kysely<Schema>): Omit<WatchStore, 'hint' | 'ke
     return rows.map((row) => ({ round: roundOf(row), told: row.lock_finding }))
   },
 
+  async unapprovedReleases(administrationId, entryIds) {
+    if (entryIds.length === 0) return []
+    const { rows } = await sql<InvoiceRow>`
+      select ${INVOICE_COLUMNS} from ${INVOICE_SOURCE}
+      where i.administration_id = ${administrationId} and i.entry_id = any(${entryIds}::uuid[])
+        and i.state = 'released' and i.read_back ->> 'ownApproval' is not null`.execute(db)
+    return rows.map(invoiceOf)
+  },
+
+  async releasedOnAu(administrationId, entryIds) {
+    const isBack = sql`i.state = 'released' and i.lock_finding ->> 'lock' = 'back'`
+    const { rows } = await sql<InvoiceRow>`
+      select ${INVOICE_COLUMNS} from ${INVOICE_SOURCE}
+      where i.administration_id = ${administrationId} and (${isBack} or i.entry_id = any(${entryIds}::uuid[])
+        and i.state = 'released' and i.held and coalesce(i.read_back ->> 'way', 'condition') = 'condition')`.execute(db)
+    return rows.map((row) => ({ round: roundOf(row), told: row.lock_finding }))
+  },
+
   async forgetFinding({ administrationId, invoiceId }) {
     await sql`update invoice set lock_finding = null
       where administration_id = ${administrationId} and invoice_id = ${invoiceId}`.execute(db)
+  },
+
+  async isAskingAboutOthers(administrationId) {
+    const { rows } = await sql`
+      select 1 from discovered_entry where administration_id = ${administrationId} and state = 'asked' limit 1`.execute(
+      db,
+    )
+    return rows.length > 0
   },
 
   async entriesOfOthers(administrationId, entries) {

@@ -68,8 +68,11 @@ const factsOf = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => {
   }
 }
 
+const ruleChose = (administrationName: string, say: Say): string =>
+  say('approvals.rule-chose-you', { administration: shown(administrationName, LONGEST.administration) })
+
 const openFacts = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => {
-  const { invoice, bookerName, approvers } = view
+  const { invoice, bookerName, ruleOf, approvers } = view
   const { code, method } = invoice.condition
   const booker = shown(bookerName, LONGEST.person)
   const facts = [
@@ -77,7 +80,10 @@ const openFacts = (view: ApprovalCardView, locale: Locale, say: Say): Fact[] => 
     { label: say('fact.net'), values: [formatAmount(invoice.netCents, invoice.currency, locale)] },
     bookingFact(invoice, locale),
     { label: say('fact.condition'), values: [conditionNamed(code, method, say)] },
-    { label: say('fact.why'), values: [say('approvals.chose-you', { booker })] },
+    {
+      label: say('fact.why'),
+      values: [ruleOf === null ? say('approvals.chose-you', { booker }) : ruleChose(ruleOf, say)],
+    },
     { label: say('fact.approvals'), values: [askedLine(approvers, locale)] },
   ]
   const note = shown(invoice.note ?? '', LONGEST.note)

@@ -35,11 +35,16 @@ const nameOf = (name: string | null) => shown(name ?? '', LONGEST.person)
 const whatHappened = (view: DiscoveredCardView, say: Say): string | null => {
   switch (view.state) {
     case 'open':
-      return [sayNamed('discovered.what', nameOf(view.createdBy), say), ...odd(view, say)].join(' ')
+      return [
+        sayNamed(view.isBlocked ? 'discovered.what' : 'discovered.what-open', nameOf(view.createdBy), say),
+        ...odd(view, say),
+      ].join(' ')
     case 'adopted':
       return null
     case 'dismissed':
-      return say('discovered.dismissed-what', { name: nameOf(view.answeredBy) })
+      return say(view.isBlocked ? 'discovered.dismissed-what' : 'discovered.dismissed-what-open', {
+        name: nameOf(view.answeredBy),
+      })
     case 'gone':
       return say('discovered.gone-what')
   }

@@ -143,6 +143,7 @@ export const en = {
   'condition.checked': 'Checked {at}',
 
   'approvals.chose-you': '{booker} chose you',
+  'approvals.rule-chose-you': 'A rule of {administration} chose you',
   'approvals.you': 'you',
   'approvals.only-you': 'only you',
   'approvals.you-are-last': 'you are the last one',
@@ -376,7 +377,8 @@ export const en = {
   'refusal.not-now': 'This is no longer possible. Nothing has changed.',
   'refusal.authorizer-required': 'Choose at least one authorizer.',
   'refusal.authorizer-unknown': 'This person is not known in your organisation.',
-  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose somebody else.',
+  'refusal.authorizer-is-booker':
+    'Whoever booked the invoice or offered it for approval cannot approve it. Choose somebody else.',
   'refusal.authorizer-seated': 'This person has been asked already. Choose somebody else.',
   'refusal.authorizer-decided':
     'This authorizer has decided in the meantime or was replaced already. Nothing has changed.',
@@ -409,6 +411,8 @@ export const en = {
   'mail.why-failure': 'You get this e-mail because you did the booking.',
   'mail.why-approval':
     'You get this e-mail because {booker} chose you as authorizer and you cannot be reached in Teams.',
+  'mail.why-approval-rule':
+    'You get this e-mail because a rule of {administration} chose you as authorizer and you cannot be reached in Teams.',
   'mail.why-notice': 'You get this e-mail because you are involved in this invoice.',
   'mail.why-take-over': 'You get this e-mail because you are an administrator of this administration.',
   'mail.why-question': 'You get this e-mail because you booked this invoice and cannot be reached in Teams.',
@@ -450,6 +454,7 @@ export const en = {
   'timeline.rejected': 'Rejected',
   'timeline.released': 'Authorized after posting',
   'timeline.released-by-other': 'Changed outside Akkoord already',
+  'timeline.own-approved': 'Approved in Exact Online',
   'timeline.paid': 'Paid already',
   'timeline.failed': 'Not released for payment',
   'timeline.retried': 'Tried again',
@@ -532,6 +537,10 @@ export const en = {
   'discovered.gone': 'No longer on AU',
   'discovered.what': 'Booked in Exact Online with AU (cash). The invoice is blocked for payment.',
   'discovered.what.named': 'Booked in Exact Online by {name}, with AU (cash). The invoice is blocked for payment.',
+  'discovered.what-open':
+    'Booked in Exact Online with AU, but not blocked: the invoice can be paid now without approval.',
+  'discovered.what-open.named':
+    'Booked in Exact Online by {name} with AU, but not blocked: the invoice can be paid now without approval.',
   'discovered.todo': 'Choose who approves. Once everyone has, the entry gets condition {condition}.',
   'discovered.todo-condition': 'Choose a condition first, then who approves.',
   'discovered.not-on-credit': 'Condition {condition} is not on credit: the invoice will not become payable by itself.',
@@ -540,6 +549,7 @@ export const en = {
   'discovered.duplicate-unknown':
     'This invoice number of this supplier stands there already. While both do, this one cannot be sent for approval.',
   'discovered.dismissed-what': '{name} left the entry as it is. It stays blocked for payment.',
+  'discovered.dismissed-what-open': '{name} left the entry as it is.',
   'discovered.gone-what': 'The entry was changed or removed in Exact Online. There is nothing for you to do.',
   'discovered.rule.authorizer-is-booker': 'A rule names {name}, who booked the invoice.',
   'discovered.rule.authorizer-unknown': 'A rule names {name}, who was not found.',
@@ -572,6 +582,9 @@ export const en = {
   'notice.lock-open-todo': 'Put AU and cash back in Exact Online, or take the invoice out of the payment.',
   'notice.lock-gone': 'Entry removed',
   'notice.lock-gone-what': 'The entry of this invoice is no longer in Exact Online.',
+  'notice.lock-back': 'Back on AU',
+  'notice.lock-back-what': 'This invoice was released and stands on AU again. It will not be paid like this.',
+  'notice.lock-back-todo': 'Should it be paid? Restore the previous condition in Exact Online.',
   'notice.lock-holds': 'Changed in Exact Online',
   'notice.lock-holds-what': 'The invoice is still blocked for payment.',
   'notice.lock-holds-todo': 'Look at the entry in Exact Online.',
@@ -639,6 +652,9 @@ export const en = {
   'remark.discount-todo': 'Ask the supplier whether the discount still applies.',
   'remark.terms':
     'The entry could no longer be changed. So the payment method of its payment terms was changed ({method}); the condition stays AU.',
+  'remark.due':
+    'The due date in Exact Online is {date}, not that of the request: of a processed entry it can no longer change.',
+  'remark.due-todo': 'Mind when you put this invoice in a payment batch.',
   'remark.released': 'Released for payment, please note',
   'remark.approved': 'Approved, please note',
   'condition.read-back-terms': 'Condition {code}, payment method now {method}. {checked}',

@@ -27,6 +27,7 @@ export const lockWording = (broken: Broken, locale: Locale): Omit<Wording, 'titl
   const todo = {
     open: say('notice.lock-open-todo'),
     gone: say('todo.entry-gone'),
+    back: say('notice.lock-back-todo'),
     holds: say(isProcessed ? 'notice.lock-processed-todo' : 'notice.lock-holds-todo'),
     'asked-again': null,
   }

@@ -141,6 +141,7 @@ export const nl = {
   'condition.checked': 'Gecontroleerd {at}',
 
   'approvals.chose-you': '{booker} koos u',
+  'approvals.rule-chose-you': 'Een regel van {administration} koos u',
   'approvals.you': 'u',
   'approvals.only-you': 'alleen u',
   'approvals.you-are-last': 'u bent de laatste',
@@ -374,7 +375,8 @@ export const nl = {
   'refusal.not-now': 'Dit kan nu niet meer. Er is niets gewijzigd.',
   'refusal.authorizer-required': 'Kies ten minste één autorisator.',
   'refusal.authorizer-unknown': 'Deze persoon is in uw organisatie niet bekend.',
-  'refusal.authorizer-is-booker': 'Wie de factuur boekte, kan die niet zelf goedkeuren. Kies iemand anders.',
+  'refusal.authorizer-is-booker':
+    'Wie de factuur boekte of ter goedkeuring aanbood, kan die niet zelf goedkeuren. Kies iemand anders.',
   'refusal.authorizer-seated': 'Deze persoon is al gevraagd. Kies iemand anders.',
   'refusal.authorizer-decided': 'Deze autorisator heeft intussen beslist of is al vervangen. Er is niets gewijzigd.',
   'refusal.entry-stands':
@@ -406,6 +408,8 @@ export const nl = {
   'mail.why-failure': 'U krijgt deze e-mail omdat u hebt geboekt.',
   'mail.why-approval':
     'U krijgt deze e-mail omdat {booker} u als autorisator koos en u in Teams niet te bereiken bent.',
+  'mail.why-approval-rule':
+    'U krijgt deze e-mail omdat een regel van {administration} u als autorisator koos en u in Teams niet te bereiken bent.',
   'mail.why-notice': 'U krijgt deze e-mail omdat u bij deze factuur betrokken bent.',
   'mail.why-take-over': 'U krijgt deze e-mail omdat u beheerder van deze administratie bent.',
   'mail.why-question': 'U krijgt deze e-mail omdat u deze factuur hebt geboekt en in Teams niet te bereiken bent.',
@@ -447,6 +451,7 @@ export const nl = {
   'timeline.rejected': 'Afgekeurd',
   'timeline.released': 'Geautoriseerd na het boeken',
   'timeline.released-by-other': 'Al gewijzigd buiten Akkoord',
+  'timeline.own-approved': 'Goedgekeurd in Exact Online',
   'timeline.paid': 'Al betaald',
   'timeline.failed': 'Niet betaalbaar gesteld',
   'timeline.retried': 'Opnieuw geprobeerd',
@@ -531,6 +536,10 @@ export const nl = {
   'discovered.what': 'Geboekt in Exact Online met AU (kas). De factuur is geblokkeerd voor betaling.',
   'discovered.what.named':
     'Geboekt in Exact Online door {name}, met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.what-open':
+    'Geboekt in Exact Online met AU, maar niet geblokkeerd: de factuur kan nu zonder goedkeuring worden betaald.',
+  'discovered.what-open.named':
+    'Geboekt in Exact Online door {name}, met AU, maar niet geblokkeerd: de factuur kan nu zonder goedkeuring worden betaald.',
   'discovered.todo': 'Kies wie goedkeurt. Is iedereen akkoord, dan krijgt de boeking conditie {condition}.',
   'discovered.todo-condition': 'Kies eerst een conditie, en dan wie goedkeurt.',
   'discovered.not-on-credit': 'Conditie {condition} is niet op krediet: de factuur wordt dan niet vanzelf betaalbaar.',
@@ -539,6 +548,7 @@ export const nl = {
   'discovered.duplicate-unknown':
     'Dit factuurnummer van deze leverancier staat er al. Zolang beide er staan, kan deze niet worden aangeboden.',
   'discovered.dismissed-what': '{name} liet de boeking staan. Die blijft geblokkeerd voor betaling.',
+  'discovered.dismissed-what-open': '{name} liet de boeking staan.',
   'discovered.gone-what': 'De boeking is in Exact Online gewijzigd of verwijderd. U hoeft niets te doen.',
   'discovered.rule.authorizer-is-booker': 'Een regel wijst {name} aan, maar die boekte de factuur zelf.',
   'discovered.rule.authorizer-unknown': 'Een regel wijst {name} aan, maar die is niet gevonden.',
@@ -571,6 +581,9 @@ export const nl = {
   'notice.lock-open-todo': 'Zet in Exact Online AU en kas terug, of haal de factuur uit de betaling.',
   'notice.lock-gone': 'Boeking verwijderd',
   'notice.lock-gone-what': 'De boeking van deze factuur staat niet meer in Exact Online.',
+  'notice.lock-back': 'Weer op AU',
+  'notice.lock-back-what': 'Deze betaalbaar gestelde factuur staat weer op AU. Zo wordt die niet betaald.',
+  'notice.lock-back-todo': 'Moet de factuur worden betaald? Zet de vorige conditie terug in Exact Online.',
   'notice.lock-holds': 'Gewijzigd in Exact Online',
   'notice.lock-holds-what': 'De factuur is nog geblokkeerd voor betaling.',
   'notice.lock-holds-todo': 'Bekijk de boeking in Exact Online.',
@@ -639,6 +652,9 @@ export const nl = {
   'remark.discount-todo': 'Vraag de leverancier of de korting nog geldt.',
   'remark.terms':
     'De boeking kon niet meer wijzigen. Daarom is de betalingswijze van de betalingstermijnen gewijzigd ({method}); de conditie blijft AU.',
+  'remark.due':
+    'De vervaldatum in Exact Online is {date}, niet die van de aanvraag: bij een verwerkte boeking kan die niet meer wijzigen.',
+  'remark.due-todo': 'Let op wanneer u deze factuur in een betaalbatch opneemt.',
   'remark.released': 'Betaalbaar gesteld, let op',
   'remark.approved': 'Goedgekeurd, let op',
   'condition.read-back-terms': 'Conditie {code}, betalingswijze nu {method}. {checked}',

@@ -18,7 +18,7 @@ type Of = { method: PaymentMethod; currency: string }
 /** Says each thing that there is to know of a release, what keeps it from payment first. */
 export const remarkWords = (remarks: ReleaseRemarks, { method, currency }: Of, locale: Locale): RemarkWords[] => {
   const say = wordsOf(locale)
-  const { ownApproval, openCreditNotes, lostDiscount, way } = remarks
+  const { ownApproval, openCreditNotes, lostDiscount, way, termsDue } = remarks
   const words: RemarkWords[] = []
   if (ownApproval) {
     words.push({ what: say(`own-approval.${ownApproval}`), todo: say(`own-approval.${ownApproval}-todo`) })
@@ -34,6 +34,8 @@ export const remarkWords = (remarks: ReleaseRemarks, { method, currency }: Of, l
     words.push({ what: say('remark.discount', { amount, date }), todo: say('remark.discount-todo') })
   }
   if (way === 'terms') words.push({ what: say('remark.terms', { method: say(`method.${method}`) }), todo: null })
+  if (termsDue)
+    words.push({ what: say('remark.due', { date: formatDate(termsDue, locale) }), todo: say('remark.due-todo') })
   return words
 }
 

@@ -27,8 +27,11 @@ export type ExactBudget = {
   take(call: ExactCall, now: Date): Promise<NoBudget | undefined>
   /** How many calls can be taken at least, and when that ends. */
   left(call: Pick<ExactCall, 'division' | 'urgency'>, now: Date): Promise<{ calls: number; until: Date }>
-  /** Keeps whose contract with Exact these administrations belong to, each once. */
-  keepContracts(contracts: { division: number; contract: string }[]): Promise<void>
+  /**
+   * Keeps whose contract with Exact these administrations belong to, each once, and when they moved (an ISO instant): of one
+   * that moved since, all that is followed by row version is read from the beginning.
+   */
+  keepContracts(contracts: { division: number; contract: string; movedAt: string | null }[]): Promise<void>
   /** Keeps what the answer says: it knows better than what was counted here. */
   learn(call: ExactCall, seen: LimitSeen[], now: Date): Promise<void>
   /** Counts an answer that counts towards Exact Online's limit of errors; true: no call goes there any more for now. */

@@ -80,8 +80,10 @@ export type Books = {
   createAuCondition(): Promise<void>
   /** Whether purchase invoices are approved in Exact Online itself as well: a second lock (A1). */
   usesOwnApproval(): Promise<boolean>
-  /** How that approval stands of each outstanding item that it is about. */
-  getOwnApprovals(): Promise<{ journal: string; entryNumber: number; approval: OwnApproval }[]>
+  /** How that approval stands of each outstanding item of these entries; null: it is about nothing there. */
+  getOwnApprovals(
+    entries: readonly Pick<PurchaseEntry, 'journal' | 'entryNumber'>[],
+  ): Promise<{ journal: string; entryNumber: number; approval: OwnApproval | null }[]>
   findSuppliers(identity: SupplierIdentity): Promise<Supplier[]>
   /** The suppliers with the first of these identities that any has; undefined: nobody has one of them. */
   recogniseSupplier(
@@ -135,6 +137,8 @@ export type ChangedTerm = {
   /** ISO instant. */
   modifiedAt: string | null
   term: PaymentTerm | null
+  /** Of Exact Online's own approval; null: it is not about this term, or not used. */
+  ownApproval: OwnApproval | null
 }
 
 /** What Exact Online notifies us of, for one administration. Every method may throw ExactError. */
@@ -172,11 +176,7 @@ export type Exact = {
    * Trades the authorization code for tokens, and stores the connection of this person if it is accepted; if not, nothing
    * is kept, and the one from before stays as it was.
    */
-  connect(
-    owner: Identity,
-    code: string,
-    isAccepted?: (trial: TrialConnection) => Promise<boolean>,
-  ): Promise<ExactUser>
+  connect(owner: Identity, code: string, isAccepted?: (trial: TrialConnection) => Promise<boolean>): Promise<ExactUser>
   /** Has the connection renewed if its tokens may be; its life begins anew then. */
   keepAlive(owner: Identity): Promise<void>
   divisions(owner: Identity, calls?: CallsFor): Promise<Division[]>
@@ -212,14 +212,18 @@ export type ConnectionStore = {
   save(owner: Identity, connection: Omit<StoredConnection, 'brokenAt'>): Promise<void>
   /** Wins the right to refresh for `leaseMs`; undefined when another has it. */
   claimRefresh(owner: Identity, now: Date, leaseMs: number): Promise<RefreshClaim | undefined>
-  /** Stores the new pair and gives the claim back; without effect when the claim is no longer ours. */
+  /** Stores the new pair and gives the claim back; false: the claim is no longer ours, and nothing was stored. */
   saveTokens(
     owner: Identity,
     tokens: Pick<StoredConnection, 'accessToken' | 'refreshToken' | 'obtainedAt'>,
     claim: RefreshClaim,
-  ): Promise<void>
+  ): Promise<boolean>
   giveBackClaim(owner: Identity, claim: RefreshClaim): Promise<void>
-  markBroken(owner: Identity, at: Date, reason: string): Promise<void>
+  /**
+   * Says that the connection is lost, has its owner told, and gives the claim back; false: the claim is no longer ours, so
+   * that there may be another connection, and nothing was said.
+   */
+  markBroken(owner: Identity, at: Date, reason: string, claim: RefreshClaim): Promise<boolean>
   remove(owner: Identity): Promise<void>
 }
 

@@ -12,6 +12,7 @@ import type { PrintOutcome, SalesCause, SalesDraft, SalesInvoice } from '../auto
 import type { Identity } from './ports.ts'
 import type { AdministrationSettings, CustomerRecord, ExactCustomer } from './sales-ports.ts'
 import type { Administration, KnownConnection, Person } from './store-port.ts'
+import type { WatchTrouble } from './watch-store-port.ts'
 
 export type SyncState = 'never' | 'running' | 'done' | 'failed'
 
@@ -124,6 +125,8 @@ export type AdministrationOverview = {
   managers: Pick<Person, 'objectId' | 'name'>[]
   /** Of its administrator; undefined: there is none. */
   connection: KnownConnection | undefined
+  /** What keeps the watch from its work, the worst first. */
+  troubles: WatchTrouble[]
   /** Invoices that wait for authorisation, at most as many as was asked for. */
   unreleased: number
   /** undefined: automatic invoicing was never looked at. */

@@ -1,16 +1,9 @@
 /** What the use cases need of the database. Fulfilled by store/. */
 import type { NewEntry } from '../approvals/books.ts'
-import type {
-  Assignment,
-  Invoice,
-  PersonRef,
-  Question,
-  Release,
-  ReplacedSeat,
-  Round,
-} from '../approvals/invoice.ts'
+import type { Assignment, Invoice, PersonRef, Question, Release, ReplacedSeat, Round } from '../approvals/invoice.ts'
 import type { InvoiceState } from '../approvals/invoice-state.ts'
 import type { Ask } from '../approvals/list-view.ts'
+import type { NeededRight } from '../approvals/needed-rights.ts'
 import type { OpenCreditNote, ReadBack } from '../approvals/read-back.ts'
 import type { Evidence, FailureCause, InvoiceKey, Locale, LockFinding, NoticeTopic } from '../approvals/views.ts'
 import type { DiscoveryStore, DiscoveryTx } from './discovery-store-port.ts'
@@ -29,8 +22,8 @@ export type Administration = {
   defaultCondition: string | null
   /** Whether the terms of an entry that can no longer be changed may be changed themselves (the second way to release). */
   releaseByTerms: boolean
-  /** Whether Exact Online's own approval was seen in use: a second lock (A1). */
-  ownApproval: boolean
+  /** Whether Exact Online's own approval was seen in use, a second lock (A1); null: not looked yet. */
+  ownApproval: boolean | null
   /** Who connected it; told of what only an administrator can judge (A9). */
   administrator: PersonRef
 }
@@ -66,6 +59,7 @@ export type TimelineEvent =
   | 'rejected'
   | 'released'
   | 'released-by-other'
+  | 'own-approved'
   | 'paid'
   | 'failed'
   | 'retried'
@@ -105,6 +99,7 @@ export type InvoiceChanges = Partial<
     | 'failureMessageId'
     | 'failureRound'
     | 'takenOverBy'
+    | 'chosenByRule'
     | 'warnings'
     | 'withdrawal'
     | 'held'
@@ -231,6 +226,8 @@ export type NewInvoice = Omit<
   | 'failureMessageId'
   | 'failureRound'
   | 'takenOverBy'
+  | 'makers'
+  | 'chosenByRule'
   | 'warnings'
   | 'changed'
   | 'withdrawal'
@@ -433,157 +430,174 @@ export type ListStore = {
   findFile(key: InvoiceKey): Promise<{ fileName: string; size: number; head: Uint8Array } | undefined>
 }
 
-export type Store = ListStore & DiscoveryStore & {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /**
-   * Saves changes with their timeline lines, all or nothing.
-   * @throws StaleRevision when someone else saved meanwhile
-   * @throws DuplicateInvoice when another supplier makes it one that stands there already (A15)
-   */
-  save(save: Save): Promise<void>
-
-  findAdministration(administrationId: string): Promise<Administration | undefined>
-  listAdministrations(tenantId: string): Promise<Administration[]>
-  addAdministration(administration: NewAdministration): Promise<Administration>
-  changeSettings(
-    administrationId: string,
-    settings: Partial<
-      Pick<Administration, 'holdUntilApproved' | 'defaultCondition' | 'releaseByTerms' | 'ownApproval'>
-    >,
-    unlessUnreleased: boolean,
-  ): Promise<boolean>
-
-  /** Whoever is told of failures from now on (B6); people that are known. False: another list stands there than `seen`. */
-  replaceManagers(
-    administrationId: string,
-    people: Identity[],
-    seen: string[],
-    by: Identity & { name: string },
-    at: Date,
-  ): Promise<boolean>
-  findConnection(owner: Identity): Promise<KnownConnection | undefined>
-  /** People of a tenant whose name or address holds each of these words, by name. */
-  searchPeople(tenantId: string, search: string, limit: number): Promise<Pick<Person, 'objectId' | 'name' | 'mail'>[]>
-
-  /** Adds or refreshes what is known of a person; keeps what is left out. */
-  savePerson(
-    identity: Identity,
-    known: { name?: string; mail?: string | null; locale?: Locale; chat?: Chat | null; teamsUserId?: string },
-  ): Promise<Person>
-  findPerson(identity: Identity): Promise<Person | undefined>
-  /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices, which are due. */
-  reachAgain(identity: Identity, at: Date): Promise<InvoiceKey[]>
-  /** Notes that someone has the app; false: that was known (A13). */
-  recordInstalled(identity: Identity, at: Date): Promise<boolean>
-  /** Notes that someone removed the app: they cannot be reached in Teams. */
-  recordRemoved(identity: Identity): Promise<void>
-  /** Makes two identities one person (A6); gives the invoices that wait for their own booker now. */
-  joinPeople(one: Identity, other: Identity): Promise<InvoiceKey[]>
-
-  /** @throws DuplicateInvoice */
-  addInvoice(invoice: NewInvoice, at: Date, workAt: Date): Promise<void>
-  findDuplicate(by: {
-    administrationId: string
-    supplierId: string
-    invoiceNumber: string
-    kind: Invoice['kind']
-    year: number
-  }): Promise<{ entryNumber: number | null } | undefined>
-  /** Which of these entries belong to withdrawn invoices: they do not stand in the way of a new booking (A15). */
-  withdrawnEntries(administrationId: string, entryIds: string[]): Promise<string[]>
-  findRound(key: InvoiceKey): Promise<Round | undefined>
-  /** The round and who clicked, in one reading: the hot path of a click. */
-  findRoundFor(key: InvoiceKey, clicker: Identity): Promise<{ round: Round | undefined; clicker: Person | undefined }>
-  findWork(key: InvoiceKey): Promise<Work | undefined>
-  /** Takes invoices whose work is due, at most `limit`, and puts their work off until `again`. */
-  takeDueWork(
-    now: Date,
-    again: Date,
-    limit: number,
-  ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean })[]>
-  /** Sets when the invoice needs work next, unless it changed since `revision` was read. */
-  rest(key: InvoiceKey, revision: number, workAt: Date | null): Promise<void>
-  /** Wakes a job soon. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
-  wake(job: JobName, key: InvoiceKey): void
-
-  getFile(key: InvoiceKey): Promise<{ fileName: string; bytes: Uint8Array }>
-  recordFile(key: InvoiceKey, outcome: { attached: boolean; attempts: number }): Promise<void>
-
-  recordShown(
-    message: Pick<Message, 'administrationId' | 'messageId'>,
-    shown: { chat: Chat; activityId: string; digest: string },
-  ): Promise<void>
-  recordMessageFailure(
-    message: Pick<Message, 'administrationId' | 'messageId'>,
-    failure: { attempts: number; nextAttemptAt: Date | null; unreachable: boolean },
-  ): Promise<void>
-  addTimeline(key: InvoiceKey, lines: TimelineLine[]): Promise<void>
-  /** Wins the right to act on a failure message or a mail until `until`; false: another server has it. */
-  claimMessage(message: Pick<Message, 'administrationId' | 'messageId'>, now: Date, until: Date): Promise<boolean>
-  claimMail(mail: Pick<Mail, 'administrationId' | 'mailId'>, now: Date, until: Date): Promise<boolean>
-  recordMail(
-    mail: Pick<Mail, 'administrationId' | 'mailId'>,
-    outcome: { sentAt: Date | null; attempts: number; dueAt: Date },
-  ): Promise<void>
-  invoicesOfFailure(message: Pick<Message, 'administrationId' | 'messageId'>): Promise<Invoice[]>
-  findMessage(administrationId: string, messageId: string): Promise<Message | undefined>
-  /**
-   * Decides whether an ask that nobody saw yet becomes a card of its own or stands in its person's list, which is made if
-   * need be (A5). Asks to one person are placed one after another. 'placed-before': it was decided meanwhile.
-   */
-  placeAsk(ask: Message, at: Date): Promise<'card' | 'list' | 'placed-before'>
-  /** What stands in a list and was not opened, whatever became of it. */
-  asksOfList(list: { messageId: string; person: Identity }): Promise<Ask[]>
-  /** Makes an ask that stands in a list a card of its own; without effect the second time (A13). */
-  openAsk(ask: Message, at: Date): Promise<void>
-  /** Ends a list that cannot be shown; gives what waits in it, which is asked on cards of its own after all. */
-  dissolveList(list: Message, at: Date): Promise<InvoiceKey[]>
-  /** Adds a mail about a message unless it has one. */
-  addMailOnce(administrationId: string, messageId: string, dueAt: Date): Promise<void>
-
-  listInvoices(filter: {
-    administrationId: string
-    unreleasedOnly: boolean
-    limit: number
-    after: { bookedAt: Date; invoiceId: string } | null
-  }): Promise<InvoiceListItem[]>
-  countUnreleased(administrationId: string): Promise<number>
-  timeline(key: InvoiceKey): Promise<TimelineLine[]>
-  /** Failed with this cause, on this person's connection: what a mended one wakes. */
-  failedInvoices(by: { owner: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
-
-  /** Approved invoices whose release is due, the first due date first: those on the connection that the first one uses. */
-  dueReleases(administrationId: string, now: Date, limit: number): Promise<Invoice[]>
-  /** Has all that are due wait for a limit of Exact Online, as one that it refused for that would. */
-  postponeReleases(administrationId: string, now: Date, until: Date): Promise<void>
-
-  /** When an invoice was booked, and the credit notes of its supplier in its currency that are still blocked, at most `limit`. */
-  readForRemarks(of: InvoiceKey, limit: number): Promise<{ bookedAt: Date; openCreditNotes: OpenCreditNote[] }>
-
-  /** The last released invoices of a supplier, newest first, this one left out: what an invoice is compared with. */
-  earlierInvoices(
-    of: Pick<Invoice, 'administrationId' | 'invoiceId' | 'supplierId'>,
-    limit: number,
-  ): Promise<Pick<Invoice, 'amountCents' | 'currency' | 'payeeAccounts'>[]>
-  /** Everyone who was asked about this invoice or booked it, and lately asked in its administration; for choosing people. */
-  colleagues(invoice: Pick<Invoice, 'administrationId' | 'invoiceId'>, limit: number): Promise<PersonRef[]>
-
-  /** Every open ask of this person, in every identity, the earliest due date first. */
-  openAsks(reader: Reader): Promise<(Ask & { askedAt: Date })[]>
-  lastDecision(reader: Reader): Promise<{ supplierName: string; decidedAt: Date } | undefined>
-  /** Approved and not payable yet: state releasing or failed. */
-  unreleasedFor(reader: Reader, limit: number): Promise<{ invoices: Invoice[]; count: number }>
-  searchInvoices(
-    reader: Reader,
-    wanted: { text: string; amountCents: number | null },
-    limit: number,
-  ): Promise<{ invoices: Invoice[]; count: number }>
-  /** Whether this person ever booked, and looks after an administration; whether the tenant has one, and who does. */
-  standingOf(reader: Reader): Promise<{ isBooker: boolean; isAdministrator: boolean; administratorName: string | null }>
-
-  saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void>
-  /** Whose consent this is; undefined when unknown, taken or expired. */
-  findConsent(state: string, now: Date): Promise<Identity | undefined>
-  /** Takes a consent back out, once; undefined when unknown or expired. */
-  takeConsent(state: string, now: Date): Promise<Identity | undefined>
+/** A consent that led to no connection; `lacking`: what the user may not do, in each administration. */
+export type ConsentRefusal = {
+  at: Date
+  refused: 'no-divisions' | 'rights-missing'
+  lacking: { administration: string; rights: NeededRight[] }[]
 }
+
+export type Store = ListStore &
+  DiscoveryStore & {
+    transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+    /**
+     * Saves changes with their timeline lines, all or nothing.
+     * @throws StaleRevision when someone else saved meanwhile
+     * @throws DuplicateInvoice when another supplier makes it one that stands there already (A15)
+     */
+    save(save: Save): Promise<void>
+
+    findAdministration(administrationId: string): Promise<Administration | undefined>
+    listAdministrations(tenantId: string): Promise<Administration[]>
+    addAdministration(administration: NewAdministration): Promise<Administration>
+    changeSettings(
+      administrationId: string,
+      settings: Partial<
+        Pick<Administration, 'holdUntilApproved' | 'defaultCondition' | 'releaseByTerms' | 'ownApproval'>
+      >,
+      unlessUnreleased: boolean,
+    ): Promise<boolean>
+
+    /** Whoever is told of failures from now on (B6); people that are known. False: another list stands there than `seen`. */
+    replaceManagers(
+      administrationId: string,
+      people: Identity[],
+      seen: string[],
+      by: Identity & { name: string },
+      at: Date,
+    ): Promise<boolean>
+    findConnection(owner: Identity): Promise<KnownConnection | undefined>
+    /** People of a tenant whose name or address holds each of these words, by name. */
+    searchPeople(tenantId: string, search: string, limit: number): Promise<Pick<Person, 'objectId' | 'name' | 'mail'>[]>
+
+    /** Adds or refreshes what is known of a person; keeps what is left out. */
+    savePerson(
+      identity: Identity,
+      known: { name?: string; mail?: string | null; locale?: Locale; chat?: Chat | null; teamsUserId?: string },
+    ): Promise<Person>
+    findPerson(identity: Identity): Promise<Person | undefined>
+    /** Someone can be reached again: takes up the cards that could not be shown, and gives their invoices, which are due. */
+    reachAgain(identity: Identity, at: Date): Promise<InvoiceKey[]>
+    /** Notes that someone has the app; false: that was known (A13). */
+    recordInstalled(identity: Identity, at: Date): Promise<boolean>
+    /** Notes that someone removed the app: they cannot be reached in Teams. */
+    recordRemoved(identity: Identity): Promise<void>
+    /** Makes two identities one person (A6); gives the invoices that wait for their own booker now. */
+    joinPeople(one: Identity, other: Identity): Promise<InvoiceKey[]>
+
+    /** @throws DuplicateInvoice */
+    addInvoice(invoice: NewInvoice, at: Date, workAt: Date): Promise<void>
+    findDuplicate(by: {
+      administrationId: string
+      supplierId: string
+      invoiceNumber: string
+      kind: Invoice['kind']
+      year: number
+    }): Promise<{ entryNumber: number | null } | undefined>
+    /** Which of these entries belong to withdrawn invoices: they do not stand in the way of a new booking (A15). */
+    withdrawnEntries(administrationId: string, entryIds: string[]): Promise<string[]>
+    findRound(key: InvoiceKey): Promise<Round | undefined>
+    /** The round and who clicked, in one reading: the hot path of a click. */
+    findRoundFor(key: InvoiceKey, clicker: Identity): Promise<{ round: Round | undefined; clicker: Person | undefined }>
+    findWork(key: InvoiceKey): Promise<Work | undefined>
+    /** Takes invoices whose work is due, at most `limit`, and puts their work off until `again`. */
+    takeDueWork(
+      now: Date,
+      again: Date,
+      limit: number,
+    ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean })[]>
+    /** Sets when the invoice needs work next, unless it changed since `revision` was read. */
+    rest(key: InvoiceKey, revision: number, workAt: Date | null): Promise<void>
+    /** Wakes a job soon. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
+    wake(job: JobName, key: InvoiceKey): void
+
+    getFile(key: InvoiceKey): Promise<{ fileName: string; bytes: Uint8Array }>
+    recordFile(key: InvoiceKey, outcome: { attached: boolean; attempts: number }): Promise<void>
+
+    recordShown(
+      message: Pick<Message, 'administrationId' | 'messageId'>,
+      shown: { chat: Chat; activityId: string; digest: string },
+    ): Promise<void>
+    recordMessageFailure(
+      message: Pick<Message, 'administrationId' | 'messageId'>,
+      failure: { attempts: number; nextAttemptAt: Date | null; unreachable: boolean },
+    ): Promise<void>
+    addTimeline(key: InvoiceKey, lines: TimelineLine[]): Promise<void>
+    /** Wins the right to act on a failure message or a mail until `until`; false: another server has it. */
+    claimMessage(message: Pick<Message, 'administrationId' | 'messageId'>, now: Date, until: Date): Promise<boolean>
+    claimMail(mail: Pick<Mail, 'administrationId' | 'mailId'>, now: Date, until: Date): Promise<boolean>
+    recordMail(
+      mail: Pick<Mail, 'administrationId' | 'mailId'>,
+      outcome: { sentAt: Date | null; attempts: number; dueAt: Date },
+    ): Promise<void>
+    invoicesOfFailure(message: Pick<Message, 'administrationId' | 'messageId'>): Promise<Invoice[]>
+    findMessage(administrationId: string, messageId: string): Promise<Message | undefined>
+    /**
+     * Decides whether an ask that nobody saw yet becomes a card of its own or stands in its person's list, which is made if
+     * need be (A5). Asks to one person are placed one after another. 'placed-before': it was decided meanwhile.
+     */
+    placeAsk(ask: Message, at: Date): Promise<'card' | 'list' | 'placed-before'>
+    /** What stands in a list and was not opened, whatever became of it. */
+    asksOfList(list: { messageId: string; person: Identity }): Promise<Ask[]>
+    /** Makes an ask that stands in a list a card of its own; without effect the second time (A13). */
+    openAsk(ask: Message, at: Date): Promise<void>
+    /** Ends a list that cannot be shown; gives what waits in it, which is asked on cards of its own after all. */
+    dissolveList(list: Message, at: Date): Promise<InvoiceKey[]>
+    /** Adds a mail about a message unless it has one. */
+    addMailOnce(administrationId: string, messageId: string, dueAt: Date): Promise<void>
+
+    listInvoices(filter: {
+      administrationId: string
+      unreleasedOnly: boolean
+      limit: number
+      after: { bookedAt: Date; invoiceId: string } | null
+    }): Promise<InvoiceListItem[]>
+    countUnreleased(administrationId: string): Promise<number>
+    timeline(key: InvoiceKey): Promise<TimelineLine[]>
+    /** Failed with this cause, on this person's connection: what a mended one wakes. */
+    failedInvoices(by: { owner: Identity; cause: FailureCause }): Promise<InvoiceKey[]>
+
+    /**
+     * Takes approved invoices whose release is due, the first due date first: those on the connection that the first one
+     * uses. Nobody else gets them before `again`.
+     */
+    takeReleases(administrationId: string, now: Date, again: Date, limit: number): Promise<Invoice[]>
+    /** Has all that are due wait for a limit of Exact Online; those who wait are told of that in time (A11). */
+    postponeReleases(administrationId: string, now: Date, until: Date): Promise<void>
+
+    /** When an invoice was booked, and the credit notes of its supplier in its currency that are still blocked, at most `limit`. */
+    readForRemarks(of: InvoiceKey, limit: number): Promise<{ bookedAt: Date; openCreditNotes: OpenCreditNote[] }>
+
+    /** The last released invoices of a supplier, newest first, this one left out: what an invoice is compared with. */
+    earlierInvoices(
+      of: Pick<Invoice, 'administrationId' | 'invoiceId' | 'supplierId'>,
+      limit: number,
+    ): Promise<Pick<Invoice, 'amountCents' | 'currency' | 'payeeAccounts'>[]>
+    /** Everyone who was asked about this invoice or booked it, and lately asked in its administration; for choosing people. */
+    colleagues(invoice: Pick<Invoice, 'administrationId' | 'invoiceId'>, limit: number): Promise<PersonRef[]>
+
+    /** Every open ask of this person, in every identity, the earliest due date first. */
+    openAsks(reader: Reader): Promise<(Ask & { askedAt: Date })[]>
+    lastDecision(reader: Reader): Promise<{ supplierName: string; decidedAt: Date } | undefined>
+    /** Approved and not payable yet: state releasing or failed. */
+    unreleasedFor(reader: Reader, limit: number): Promise<{ invoices: Invoice[]; count: number }>
+    searchInvoices(
+      reader: Reader,
+      wanted: { text: string; amountCents: number | null },
+      limit: number,
+    ): Promise<{ invoices: Invoice[]; count: number }>
+    /** Whether this person ever booked, and looks after an administration; whether the tenant has one, and who does. */
+    standingOf(
+      reader: Reader,
+    ): Promise<{ isBooker: boolean; isAdministrator: boolean; administratorName: string | null }>
+
+    saveConsent(state: string, owner: Identity, expiresAt: Date): Promise<void>
+    /** Whose consent this is; undefined when unknown, taken or expired. */
+    findConsent(state: string, now: Date): Promise<Identity | undefined>
+    /** Takes a consent back out, once; undefined when unknown or expired. */
+    takeConsent(state: string, now: Date): Promise<Identity | undefined>
+    /** Keeps why this person's last consent led to no connection, until they begin anew. */
+    keepConsentRefusal(owner: Identity, refusal: ConsentRefusal): Promise<void>
+    forgetConsentRefusal(owner: Identity): Promise<void>
+    findConsentRefusal(owner: Identity): Promise<ConsentRefusal | undefined>
+  }

@@ -1,6 +1,6 @@
 /** What the watch over Exact Online needs of the database. Fulfilled by store/. */
 import type { PurchaseEntry } from '../approvals/books.ts'
-import type { Round } from '../approvals/invoice.ts'
+import type { Invoice, Round } from '../approvals/invoice.ts'
 import type { InvoiceKey, LockFinding } from '../approvals/views.ts'
 import type { ExactErrorKind } from './ports.ts'
 import type { Administration } from './store-port.ts'
@@ -10,6 +10,9 @@ export const WATCH_JOB = 'watch'
 
 /** Why an administration cannot be looked at, or why Exact Online does not notify us of it. */
 export type WatchProblem = { kind: ExactErrorKind; detail: string | null }
+
+/** look: we cannot see what others change · notify: Exact Online does not tell us, so that we see it later. */
+export type WatchTrouble = WatchProblem & { what: 'look' | 'notify'; since: Date }
 
 /** One turn, from when it was taken. */
 export type WatchTurn = {
@@ -26,7 +29,8 @@ export type WatchRest = {
   /** No hint makes it due before this. */
   notBefore: Date | null
   problem: WatchProblem | null
-  seen?: { termsSince: string | null; quietTurns: number; waits: boolean }
+  /** `since`: the row version that was read from; has it been reset meanwhile, it stays so. */
+  seen?: { since: string | null; termsSince: string | null; quietTurns: number; waits: boolean; calls: number }
 }
 
 export type WatchedInvoice = {
@@ -49,8 +53,14 @@ export type WatchStore = {
   restWatch(administrationId: string, lease: Date, rest: WatchRest): Promise<void>
   /** What was booked with AU and waits, was rejected, or could not be released. */
   watchedInvoices(administrationId: string): Promise<WatchedInvoice[]>
+  /** Those that were released and of which Exact Online's own approval kept one of these entries from payment. */
+  unapprovedReleases(administrationId: string, entryIds: string[]): Promise<Invoice[]>
+  /** Those that were released by their condition and have one of these entries, or of which was told that they are on AU. */
+  releasedOnAu(administrationId: string, entryIds: string[]): Promise<WatchedInvoice[]>
   /** What was told holds no longer: the same is told again when it comes back. */
   forgetFinding(key: InvoiceKey): Promise<void>
+  /** Whether someone was asked about an entry of elsewhere, and did not answer yet. */
+  isAskingAboutOthers(administrationId: string): Promise<boolean>
   /** Those of these entries that no invoice has, nor one that is being booked just now. */
   entriesOfOthers(administrationId: string, entries: readonly PurchaseEntry[]): Promise<PurchaseEntry[]>
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { PaymentTerm, PurchaseEntry } from '../../bot/approvals/books.ts'
 import type { Invoice } from '../../bot/approvals/invoice.ts'
-import { isSameFinding, isToldByFailure, isWatched, judgeLock } from '../../bot/approvals/judge-lock.ts'
+import {
+  isSameFinding,
+  isToldByFailure,
+  isWatched,
+  judgeLock,
+  payableUnapproved,
+} from '../../bot/approvals/judge-lock.ts'
 import { nextWatchAt } from '../../bot/approvals/next-watch.ts'
 import type { LockChange, LockFinding } from '../../bot/approvals/views.ts'
 import { anEntry, anInvoice, aTerm, guidOf } from './samples.ts'
@@ -161,6 +167,17 @@ describe('the lock watchdog', () => {
     expect(judgeLock(anInvoice({ state: 'failed' }), { ...byHand, conditionCode: '14' }, terms, KIM)).toMatchObject({
       is: 'broken',
     })
+  })
+
+  test.each<[string, Partial<PaymentTerm>[], LockChange[] | null]>([
+    ['in cash', [{}, {}], null],
+    ['in cash, and one paid', [{ status: 'matched', method: 'B' }, {}], null],
+    ['all paid', [{ status: 'matched' }], null],
+    ['of which one is on credit', [{}, { method: 'B' }], [{ field: 'method', wasMethod: 'K', isMethod: 'B' }]],
+    ['selected for payment', [{ status: 'selected' }], [{ field: 'term', became: 'selected' }]],
+  ])('an entry of elsewhere on AU with its terms %s is payable or not', (_which, terms, changes) => {
+    const expected = changes && { changes, lock: 'open', ...KIM }
+    expect(payableUnapproved(anEntry(), terms.map(aTerm), KIM)).toEqual(expected)
   })
 
   test('A13: the same, whoever did it last, is the same finding', () => {

@@ -28,10 +28,13 @@ test.each<[string, PaymentTerm[], { until: string; amountCents: number } | undef
   expect(lostDiscount(terms, BOOKED, NOW)).toEqual(expected)
 })
 
+const DUE = aTerm().dueDate ?? ''
+
 describe('what there is to say of a release', () => {
   const plain: Released = {
     terms: [aTerm()],
     way: 'condition',
+    dueDate: DUE,
     ownApproval: undefined,
     bookedAt: BOOKED,
     openCreditNotes: [],
@@ -44,6 +47,11 @@ describe('what there is to say of a release', () => {
     [{ ownApproval: 'rejected' }, { ownApproval: 'rejected' }],
     [{ ownApproval: 'unknown' }, { ownApproval: 'unknown' }],
     [{ way: 'terms' }, { way: 'terms' }],
+    [
+      { way: 'terms', terms: [aTerm({ dueDate: '2026-11-12' })] },
+      { way: 'terms', termsDue: '2026-11-12' },
+    ],
+    [{ terms: [aTerm({ dueDate: '2026-11-12' })] }, {}],
     [{ terms: [withDiscount('2026-11-14')] }, { lostDiscount: { until: '2026-11-14', amountCents: 2420 } }],
     [
       { openCreditNotes: [{ invoiceNumber: 'CN-1', amountCents: -6050 }] },

@@ -85,6 +85,14 @@ describe('A9: what a release does with what stands in Exact Online', () => {
     expect(plan(invoice, anEntry(), [aTerm({ status: 'matched' })])).toEqual({ do: 'close-as-paid' })
   })
 
+  test('what was paid after Akkoord wrote it is proved, not closed as paid before', () => {
+    const written = { ...invoice, release: { ...invoice.release, writtenAt: new Date('2026-11-12T10:00:00Z') } }
+    const paid = [aTerm({ status: 'matched', conditionCode: '30', method: 'B' })]
+    expect(plan(written, anEntry({ conditionCode: '30' }), paid)).toMatchObject({ do: 'confirm', way: 'condition' })
+    expect(plan(invoice, anEntry({ conditionCode: '30' }), paid)).toEqual({ do: 'close-as-paid' })
+    expect(plan(written, anEntry(), [aTerm({ status: 'matched' })])).toEqual({ do: 'close-as-paid' })
+  })
+
   test('an entry without payment terms is not written: nothing could be proved afterwards', () => {
     const withoutTerms = plan(anInvoice({ payeeAccounts: [] }), anEntry(), [])
     expect(withoutTerms).toMatchObject({ do: 'fail', cause: 'not-verified' })

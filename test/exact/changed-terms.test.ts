@@ -16,7 +16,10 @@ const changed = (Timestamp: number | string, more: object = {}) =>
 
 describe('changed payment terms', () => {
   test('are read from a row version on, with who changed them; the highest is where the next page begins', async () => {
-    exact.on(SYNC, rows(changed('9007199254740995'), changed('9007199254740994', { PaymentMethod: 'B' })))
+    exact.on(
+      SYNC,
+      rows(changed('9007199254740995', { ApprovalStatus: 4 }), changed('9007199254740994', { PaymentMethod: 'B' })),
+    )
     expect(await exact.books.findChangedTerms('17')).toEqual({
       terms: [
         {
@@ -24,12 +27,14 @@ describe('changed payment terms', () => {
           modifiedBy: 'J. Bos',
           modifiedAt: '2026-01-01T00:00:00.000Z',
           term: expect.objectContaining({ method: 'K' }),
+          ownApproval: 'approved',
         },
         {
           entryId: ENTRY,
           modifiedBy: 'J. Bos',
           modifiedAt: '2026-01-01T00:00:00.000Z',
           term: expect.objectContaining({ method: 'B' }),
+          ownApproval: null,
         },
       ],
       next: '9007199254740995',

@@ -23,7 +23,7 @@ describe('connecting', () => {
   })
 
   test('a code becomes a stored connection, and mends a broken one', async () => {
-    await exact.connections.store.markBroken(OWNER, exact.now(), 'old-refresh-token')
+    await exact.connections.lose(OWNER, exact.now(), 'old-refresh-token')
     exact.on(TOKEN, NEW_PAIR)
     exact.on('GET current/Me', rows(ME))
     const user = await exact.exact.connect(OWNER, 'stampNL001.a!b')
@@ -86,7 +86,7 @@ describe('connecting', () => {
   test('whether it works is told without asking Exact Online, until it is disconnected', async () => {
     const exactUser = (await exact.connections.store.find(OWNER))?.exactUser.fullName
     expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'connected', exactUser })
-    await exact.connections.store.markBroken(OWNER, exact.now(), 'old-refresh-token')
+    await exact.connections.lose(OWNER, exact.now(), 'old-refresh-token')
     expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'broken', exactUser })
     await exact.exact.disconnect(OWNER)
     expect(await exact.exact.connectionOf(OWNER)).toEqual({ connection: 'none' })

@@ -27,22 +27,31 @@ export const createMemoryConnections = () => {
     },
     async saveTokens(owner, tokens, claim) {
       const found = row(owner)
-      if (found.claimedUntil !== claim.until.getTime()) return
+      if (found.claimedUntil !== claim.until.getTime()) return false
       found.connection = { ...found.connection, ...tokens }
       found.claimedUntil = 0
+      return true
     },
     async giveBackClaim(owner, claim) {
       const found = row(owner)
       if (found.claimedUntil === claim.until.getTime()) found.claimedUntil = 0
     },
-    async markBroken(owner, at, reason) {
+    async markBroken(owner, at, reason, claim) {
       const found = row(owner)
+      if (found.claimedUntil !== claim.until.getTime()) return false
       found.connection = { ...found.connection, brokenAt: at }
+      found.claimedUntil = 0
       reasons.push(reason)
+      return true
     },
     async remove(owner) {
       rows.delete(key(owner))
     },
   }
-  return { store, reasons, isClaimed: (owner: Identity) => row(owner).claimedUntil > 0 }
+  /** What a refresh that Exact Online refuses leaves behind. */
+  const lose = async (owner: Identity, at: Date, reason: string) => {
+    const claim = await store.claimRefresh(owner, at, 1_000)
+    if (claim) await store.markBroken(owner, at, reason, claim)
+  }
+  return { store, lose, reasons, isClaimed: (owner: Identity) => row(owner).claimedUntil > 0 }
 }

@@ -167,6 +167,39 @@ describe('refreshing', () => {
     expect(exact.connections.reasons).toEqual([])
   })
 
+  /** Its owner connects anew, as another user of Exact Online. */
+  const CONSENTED = { accessToken: 'access-token-of-another', refreshToken: 'refresh-token-of-another' }
+  const consent = async () => {
+    const exactUser = { userId: 'user-2', fullName: 'Kim Visser', email: 'kim@demo.example' }
+    await exact.connections.store.save(OWNER, { ...CONSENTED, obtainedAt: exact.now(), exactUser })
+  }
+
+  test('a new consent that is saved right before the connection is called lost stays', async () => {
+    const { store } = exact.connections
+    const { markBroken } = store
+    store.markBroken = async (...said) => {
+      await consent()
+      return await markBroken(...said)
+    }
+    exact.on(TOKEN, OLD_TOKEN)
+    exact.wait(570)
+    await call()
+    expect(bearers()).toEqual([`Bearer ${CONSENTED.accessToken}`])
+    expect(await store.find(OWNER)).toMatchObject({ ...CONSENTED, brokenAt: null })
+    expect(exact.connections.reasons).toEqual([])
+  })
+
+  test('a new consent that is saved during a refresh is used, and not what the refresh gave', async () => {
+    exact.on(TOKEN, async () => {
+      await consent()
+      return NEW_PAIR
+    })
+    exact.wait(570)
+    await call()
+    expect(bearers()).toEqual([`Bearer ${CONSENTED.accessToken}`])
+    expect(await exact.connections.store.find(OWNER)).toMatchObject(CONSENTED)
+  })
+
   const NOT_ABOUT_THE_TOKEN: [string, Canned, string][] = [
     ['a wrong client secret', { status: 401, json: { error: 'invalid_client' } }, 'unexpected'],
     ['a plain 400', { status: 400, text: 'Bad Request' }, 'unexpected'],
@@ -214,6 +247,79 @@ describe('refreshing', () => {
     const books = exact.exact.books({ tenantId: 'tenant-1', objectId: 'nobody' }, 1)
     await expect(books.getJournals()).rejects.toMatchObject({ kind: 'unauthorised' })
     expect(exact.seen).toEqual([])
+  })
+})
+
+describe('a fresh token that is refused', () => {
+  const REFUSED = { status: 401 }
+  const WRITE = 'POST 1/cashflow/PaymentConditions'
+  const DONE = { status: 201, json: { d: {} } }
+  const AGED = 570
+
+  test('once: the call is repeated, and nothing else comes of it', async () => {
+    exact.on(JOURNALS, REFUSED, rows())
+    exact.on(WRITE, REFUSED, DONE)
+    await call()
+    await exact.books.createAuCondition()
+    expect([bearers().length, exact.calls(WRITE).length, exact.calls(TOKEN)]).toEqual([2, 2, []])
+  })
+
+  test('twice: asked again when there can be another token, and the connection stays', async () => {
+    const retryAt = new Date(exact.now().getTime() + AGED * 1000)
+    exact.on(JOURNALS, REFUSED)
+    exact.on(WRITE, REFUSED)
+    exact.wait(100)
+    for (const asked of [call(), exact.books.createAuCondition()]) {
+      await expect(asked).rejects.toMatchObject({ kind: 'unavailable', mayHaveHappened: false, retryAt })
+    }
+    expect([bearers().length, exact.calls(WRITE).length, exact.calls(TOKEN)]).toEqual([2, 2, []])
+    exact.on(TOKEN, NEW_PAIR)
+    exact.on(JOURNALS, rows())
+    exact.wait(AGED - 100)
+    await call()
+    expect(exact.connections.reasons).toEqual([])
+  })
+
+  test('and so is the one that was given after it: the connection is lost, and nothing is asked again', async () => {
+    exact.on(TOKEN, NEW_PAIR)
+    exact.on(JOURNALS, REFUSED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unavailable' })
+    exact.wait(AGED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unauthorised' })
+    await expect(call()).rejects.toMatchObject({ kind: 'unauthorised' })
+    expect(exact.connections.reasons).toEqual(['access-token-refused'])
+    // Each refusal counts as an error: the second token is not tried twice.
+    expect(bearers()).toHaveLength(3)
+  })
+
+  test('and so is the one after it, but it was accepted in between: not lost', async () => {
+    exact.on(TOKEN, NEW_PAIR)
+    exact.on(JOURNALS, REFUSED, REFUSED, rows(), REFUSED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unavailable' })
+    await call()
+    exact.wait(AGED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(exact.connections.reasons).toEqual([])
+  })
+
+  test('of a connection that was made anew meanwhile, it is not lost', async () => {
+    const { store } = exact.connections
+    const { markBroken } = store
+    store.markBroken = async (...said) => {
+      await store.save(OWNER, {
+        accessToken: 'access-token-of-another',
+        refreshToken: 'refresh-token-of-another',
+        obtainedAt: exact.now(),
+        exactUser: { userId: 'user-2', fullName: 'Kim Visser', email: 'kim@demo.example' },
+      })
+      return await markBroken(...said)
+    }
+    exact.on(TOKEN, NEW_PAIR)
+    exact.on(JOURNALS, REFUSED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unavailable' })
+    exact.wait(AGED)
+    await expect(call()).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(await store.find(OWNER)).toMatchObject({ accessToken: 'access-token-of-another', brokenAt: null })
   })
 })
 

@@ -56,7 +56,7 @@ describe('the rights that are needed', () => {
   test.each<[string, Canned, string]>([
     ['an outage', { status: 503 }, 'unavailable'],
     ['a limit', { status: 429 }, 'throttled'],
-    ['a lost connection', { status: 401 }, 'unauthorised'],
+    ['a refused token', { status: 401 }, 'unavailable'],
   ])('are not judged during %s', async (_what, answer, kind) => {
     exact.on(ASKED, answer)
     await expect(ask()).rejects.toMatchObject({ kind })

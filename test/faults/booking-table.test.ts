@@ -9,6 +9,9 @@ const MINUTE_MS = 60_000
 const QUARTER_MS = 15 * MINUTE_MS
 const HOUR_MS = 60 * MINUTE_MS
 
+/** By then a token can be refreshed. */
+const TOKEN_LIFE_MS = 10 * MINUTE_MS
+
 /** In an hour: first every half minute, then less and less often. */
 const MOST_LOOKS = 40
 
@@ -48,18 +51,15 @@ describe('before anything was posted: the answer says so, nothing is kept, and a
 
   const REFUSED: Record<string, string> = {
     '400 with a message': 'invalid',
-    '401': 'not-connected',
     '403 with a reason': 'no-rights',
     '404': 'invalid',
     '500 with a message in words': 'invalid',
   }
-  test.each([...inTurn(FAULTS.refused, BEFORE), ...cells(FAULTS.refused, [POST])])(
-    '%s when %s',
-    async (fault, step, trouble) => {
-      const { number, result } = await bookWith(step, trouble)
-      await stage.expectRefused(number, result, REFUSED[fault] ?? '')
-    },
-  )
+  const refused = only(FAULTS.refused, ...Object.keys(REFUSED))
+  test.each([...inTurn(refused, BEFORE), ...cells(refused, [POST])])('%s when %s', async (fault, step, trouble) => {
+    const { number, result } = await bookWith(step, trouble)
+    await stage.expectRefused(number, result, REFUSED[fault] ?? '')
+  })
 
   test.each(inTurn(FAULTS.notUnderstood, BEFORE))('%s when %s', async (_fault, step, trouble) => {
     const { number, result } = await bookWith(step, trouble)
@@ -77,6 +77,20 @@ describe('before anything was posted: the answer says so, nothing is kept, and a
     const { number, result } = await bookWith(step, trouble)
     await stage.expectRefused(number, result, 'not-booked')
   })
+})
+
+describe('a fresh token is refused once: booked all the same', () => {
+  const troubles = only(FAULTS.refused, '401')
+  test.each([...inTurn(troubles, BEFORE), ...cells(troubles, [POST, ...BACK])])(
+    '%s when %s',
+    async (_f, step, trouble) => {
+      const { number, result } = await bookWith(step, trouble)
+      expect(result).toMatchObject({ ok: true, state: 'waiting' })
+      await stage.run()
+      await stage.expectBooked(number)
+      expect(stage.posts()).toBe(1)
+    },
+  )
 })
 
 describe('the copy of reference data cannot be read on: booked all the same', () => {
@@ -105,7 +119,8 @@ describe('A13: it was posted although no answer came: found by supplier and numb
 })
 
 describe('posted for certain, and not read back: the job does so, and then the authorizers are asked', () => {
-  const all = { ...FAULTS.unclear, ...LIMITS, ...FAULTS.refused, ...FAULTS.notUnderstood }
+  const { '401': _once, ...refused } = FAULTS.refused
+  const all = { ...FAULTS.unclear, ...LIMITS, ...refused, ...FAULTS.notUnderstood }
   test.each(inTurn(all, BACK))('%s when %s', async (fault, step, trouble) => {
     const { number, result } = await bookWith(step, trouble)
     // Where terms cannot be asked for by entry they are asked for by supplier.
@@ -133,25 +148,43 @@ describe('posted for certain, and not read back: the job does so, and then the a
   )
 
   test.each([
-    ['401', 'connection'],
-    ['403 with a reason', 'rights'],
-    ['500 with a message in words', 'exact'],
-  ] as const)('%s for a day: the booker hears at once, and once it is mended it goes on', async (fault, obstacle) => {
-    const trouble = FAULTS.refused[fault]
-    const { number } = await bookWith('the entry is read back', trouble, 'always')
-    const began = stage.time.ms
-    await stage.run()
-    expect(stage.noticesTo('bea')).toEqual([{ topic: 'booking-unread', isPosted: true, obstacle }])
-    expect((stage.mailroom.cardsOf('bea')[0]?.at.getTime() ?? 0) - began).toBeLessThan(MINUTE_MS)
-    expect(stage.mailroom.cardsOf('anna')).toEqual([])
-    stage.road.clear()
-    await stage.run()
-    await stage.expectBooked(number)
-    expect([stage.posts(), stage.noticesTo('bea').length]).toEqual([1, 1])
+    // Not before a second token was refused, too.
+    ['401', 'connection', TOKEN_LIFE_MS],
+    ['403 with a reason', 'rights', MINUTE_MS],
+    ['500 with a message in words', 'exact', MINUTE_MS],
+  ] as const)(
+    '%s for a day: the booker hears at once, and once it is mended it goes on',
+    async (fault, obstacle, withinMs) => {
+      const trouble = FAULTS.refused[fault]
+      const { number } = await bookWith('the entry is read back', trouble, 'always')
+      const began = stage.time.ms
+      await stage.run()
+      expect(stage.noticesTo('bea')).toEqual([{ topic: 'booking-unread', isPosted: true, obstacle }])
+      expect((stage.mailroom.cardsOf('bea')[0]?.at.getTime() ?? 0) - began).toBeLessThan(withinMs)
+      expect(stage.mailroom.cardsOf('anna')).toEqual([])
+      stage.road.clear()
+      if (obstacle === 'connection') await stage.reconnect()
+      await stage.run()
+      await stage.expectBooked(number)
+      expect([stage.posts(), stage.noticesTo('bea').length]).toEqual([1, 1])
+    },
+  )
+
+  const noRows: Trouble = async (carryOut) => ({ ...(await carryOut()), text: '{"d":{"results":[]}}' })
+
+  test('A4: what is not held waits for no terms', async () => {
+    const number = await stage.newNumber()
+    await stage.store.changeSettings(ADMINISTRATION, { holdUntilApproved: false }, true)
+    try {
+      stage.trouble(STEPS['its terms are read back'], noRows, 'always')
+      expect(await stage.book(number)).toMatchObject({ ok: true, state: 'waiting' })
+      expect(stage.entriesOf(number)).toMatchObject([{ PaymentCondition: '30' }])
+    } finally {
+      await stage.store.changeSettings(ADMINISTRATION, { holdUntilApproved: true }, false)
+    }
   })
 
   test('the terms are not there yet: nobody is asked before they are, for they say who is paid', async () => {
-    const noRows: Trouble = async (carryOut) => ({ ...(await carryOut()), text: '{"d":{"results":[]}}' })
     const { number, result } = await bookWith('its terms are read back', noRows)
     expect(result).toMatchObject({ ok: true, state: 'booking' })
     await stage.run()

@@ -109,7 +109,15 @@ describe('a connection is accepted only where it is of use', () => {
     expect(html).toContain('View purchase entries, View suppliers and customers.')
     expect(await connectionOf('bea')).toMatchObject({ state: 'connected', exactUser: 'Bea Jansen' })
     expect(await connectAs('sara', 'Coen Blok')).toMatchObject({ status: 422 })
-    expect(await connectionOf('sara')).toMatchObject({ state: 'none' })
+    // Where the page waits for the consent, it is told too.
+    const refused = (await connectionOf('sara')) as { lastRefusal: { lacking: object[] } }
+    expect(refused).toMatchObject({ state: 'none', lastRefusal: { refused: 'rights-missing', at: expect.any(String) } })
+    expect(refused.lastRefusal.lacking).toContainEqual({
+      administration: 'Demo B.V.',
+      rights: [expect.objectContaining({ name: { nl: 'Inkoopboekingen wijzigen', en: 'Change purchase entries' } })],
+    })
+    await akkoord.call('kim', 'POST', '/api/exact-connection')
+    expect(await connectionOf('sara')).toMatchObject({ lastRefusal: { refused: 'rights-missing' } })
   })
 
   test('one that may do enough somewhere is accepted, and is told what it lacks elsewhere', async () => {
@@ -118,6 +126,7 @@ describe('a connection is accepted only where it is of use', () => {
     }
     const { status, html } = await connectAs('sara', 'Coen Blok')
     expect(status).toBe(200)
+    expect(await connectionOf('sara')).toMatchObject({ state: 'connected', lastRefusal: null })
     expect(html).toContain('Exact Online is verbonden. Uw gebruiker mist daar nog rechten.')
     expect(html).toContain('In Demo B.V.: Inkoopboekingen wijzigen.')
     expect(html).not.toContain('Tweede')
@@ -131,6 +140,7 @@ describe('a connection is accepted only where it is of use', () => {
     const { status, html } = await connectAs('sara', 'Coen Blok')
     coen.divisions.push(...divisions)
     expect([status, html]).toEqual([422, expect.stringContaining('geen actieve administratie')])
+    expect(await connectionOf('sara')).toEqual({ ...before, lastRefusal: expect.objectContaining({ lacking: [] }) })
     exact().faults.add({ kind: 'status', status: 503, endpoint: 'system/Divisions' })
     expect((await connectAs('sara', 'Coen Blok')).status).toBe(503)
     expect(await connectionOf('sara')).toEqual(before)

@@ -31,7 +31,13 @@ afterEach(() => {
 
 const exact = () => akkoord.world.exact
 const inExact = ({ body }: Answer) => ({ entry: String(body.entryId) })
-const revoke = (exactName: string) => exact().act(DEMO, 'revoke-connection', { user: exactName })
+
+/** A token that is refused is not called lost before the next one was due, and refused too. */
+const TOKEN_LIFE_MS = 10 * 60_000
+const revoke = (exactName: string) => {
+  exact().act(DEMO, 'revoke-connection', { user: exactName })
+  akkoord.later(TOKEN_LIFE_MS)
+}
 const pathOf = ({ body }: Answer, path: string) => `/api/invoices/${body.administration}/${body.invoice}/${path}`
 const post = (person: string, booked: Answer, path: string, body: unknown = {}) =>
   akkoord.call(person, 'POST', pathOf(booked, path), body)

@@ -76,9 +76,19 @@ describe('an entry that was booked with AU elsewhere', () => {
     const { invoice, card } = await found(await beaBooks(), 'bea')
     expect(textsOf(card.card)).toMatch(/Geboekt in Exact Online door Bea Jansen[\s\S]*conditie 30 \(op krediet\)/)
     expect((await invoiceOf(akkoord, invoice)).state).toBe('discovered')
+    // Its card closes soon after it leaves AU.
+    const [watch] = await queryDatabase(akkoord, 'select waits, watch_at - turned_at < $1 as "isSoon" from watch', [
+      '1:00',
+    ])
+    expect(watch).toEqual({ waits: true, isSoon: true })
 
     // A6: who booked it does not approve it; nor is anyone else asked meanwhile.
     expect(await adopt('bea', card, ['bea', 'anna'])).toMatchObject({ text: expect.stringMatching(/niet zelf/) })
+    // Nor does an administrator who answers in the booker's place, and would check their own answer.
+    expect(await post('kim', invoice, 'adopt', { authorizers: [objectIdOf('kim')] })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'authorizer-is-booker' } },
+    })
     const choices = JSON.stringify(card.card).match(/"title":"14 [^"]*","value":"(\d)"/)
     await clickButton(akkoord, 'bea', card, 'choose-condition', 'bea', { condition: choices?.[1] })
     const chosen = await cardSaying(akkoord, 'bea', invoice, /conditie 14 \(op krediet\)/)
@@ -182,6 +192,44 @@ describe('an entry that was booked with AU elsewhere', () => {
     expect(textsOf((await askedCard(akkoord, 'anna', invoice)).card)).toContain('graag snel')
   })
 
+  test('that AU does not keep from payment is told once, to booker and administrator, and asked about', async () => {
+    await setRules({ ...ANYTHING, authorizers: [objectIdOf('anna')] })
+    const act = (name: string, input: object) => akkoord.world.exact.act(DEMO, name as never, input as never, 'J. Bos')
+    const payable = await beaBooks()
+    act('change-term-method', { entry: payable, method: 'B' })
+    const { invoice, card } = await found(payable, 'bea')
+    expect(textsOf(card.card)).toContain('kan nu zonder goedkeuring worden betaald')
+    const told = /Niet meer geblokkeerd voor betaling/
+    for (const person of ['bea', 'kim']) await cardSaying(akkoord, person, invoice, told)
+    expect((await invoiceOf(akkoord, invoice)).state).toBe('discovered')
+
+    act('change-term-method', { entry: payable, method: 'K' })
+    await looked()
+    await cardSaying(akkoord, 'bea', invoice, /De factuur is geblokkeerd voor betaling/)
+    act('select-terms', { entry: payable })
+    for (let turn = 0; turn < 2; turn++) await looked()
+    const lines = (await linesOf(invoice)).filter(({ event }) => event === 'lock-broken')
+    expect(lines).toMatchObject([{ details: { lock: 'open' } }, { actor: 'J. Bos', details: { lock: 'open' } }])
+    await post('bea', invoice, 'leave-alone')
+    await setRules()
+  })
+
+  test('more of them than are looked into in a turn, with nothing to ask about, keep no other from being asked about', async () => {
+    const paid = []
+    for (let count = 0; count < 11; count++) paid.push(await beaBooks())
+    for (const entry of paid) akkoord.world.exact.act(DEMO, 'pay-terms', { entry } as never, 'J. Bos')
+    const last = await beaBooks()
+    await looked()
+    await found(last, 'bea')
+    await until(async () => {
+      const skipped = await queryDatabase(akkoord, "select 1 from skipped_entry where reason = 'paid'")
+      return skipped.length === paid.length || undefined
+    })
+    const from = akkoord.world.exact.calls.length
+    for (let turn = 0; turn < 2; turn++) await looked()
+    expect(akkoord.world.exact.calls.slice(from).filter(({ path }) => /cashflow\/Payments/.test(path))).toEqual([])
+  })
+
   test('is not taken for foreign while a booking of ours with its number is in flight', async () => {
     const yourRef = 'ELDERS-IN-FLIGHT'
     const ours = await bookForAnna(akkoord, { invoiceNumber: yourRef })
@@ -214,6 +262,8 @@ describe('a rule of the administration', () => {
     const entryId = await beaBooks()
     await looked()
     const invoice = await kept(entryId)
+    const card = await askedCard(akkoord, 'arjan', invoice)
+    expect(textsOf(card.card)).toMatch(/Why you\s+A rule of .+ chose you/)
     await approve(akkoord, invoice, 'arjan')
     await stateOf(akkoord, invoice, 'released')
     expect(entryOf(akkoord, invoice)).toMatchObject({ PaymentCondition: '14' })

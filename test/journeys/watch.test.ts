@@ -232,13 +232,78 @@ describe('what others change in Exact Online, without webhooks, on two servers',
     for (const one of releases) expect(await linesOf(one)).toEqual([])
   })
 
+  test("A10: Exact Online's own approval is seen, and what it kept from payment is payable once it is given", async () => {
+    exact().faults.add({ kind: 'habit', habit: 'own-approval' })
+    const first = await book()
+    await approve(akkoord, first)
+    await stateOf(akkoord, first, 'released')
+    await looked()
+    expect(await queryDatabase(akkoord, 'select own_approval from administration')).toEqual([{ own_approval: true }])
+
+    const [one, parts] = [await book(), await book()]
+    act('split-term', { entry: String(parts.body.entryId), parts: 2 })
+    for (const each of [one, parts]) {
+      await approve(akkoord, each)
+      expect(await stateOf(akkoord, each, 'released')).toMatchObject({ isPayable: false })
+    }
+    act('approve-terms', { entry: String(one.body.entryId) })
+    act('approve-terms', { entry: String(parts.body.entryId), term: 0 })
+    await looked()
+    expect(await invoiceOf(akkoord, one)).toMatchObject({ isPayable: true, readBack: { ownApproval: null } })
+    expect(await linesOf(one, ['own-approved'])).toMatchObject([{ actor: BY }])
+    await until(async () => (shown('anna', one, /Betaalbaar gesteld/).length > 0 ? true : undefined))
+    expect(await invoiceOf(akkoord, parts)).toMatchObject({ isPayable: false })
+    act('approve-terms', { entry: String(parts.body.entryId) })
+    await looked()
+    expect(await invoiceOf(akkoord, parts)).toMatchObject({ isPayable: true })
+    exact().faults.clear()
+  })
+
+  test('a released invoice that somebody puts back on AU is told once: it will not be paid', async () => {
+    const one = await book()
+    await approve(akkoord, one)
+    await stateOf(akkoord, one, 'released')
+    await looked()
+    act('change-condition', { entry: String(one.body.entryId), condition: 'AU' })
+    await looked()
+    for (const person of ['bea', 'kim']) {
+      await until(async () =>
+        shown(person, one, /Weer op AU.*De conditie was 30 en is AU\./s).length > 0 ? true : undefined,
+      )
+    }
+    await looked()
+    expect(await linesOf(one)).toMatchObject([{ event: 'lock-broken', actor: BY, details: { lock: 'back' } }])
+    act('change-condition', { entry: String(one.body.entryId), condition: '30' })
+    await looked()
+    expect(await queryDatabase(akkoord, "select 1 from invoice where lock_finding ->> 'lock' = 'back'")).toEqual([])
+  })
+
+  test('A11: one entry that cannot be read keeps nobody from hearing of it, nor of the others', async () => {
+    const [one, other] = [await book(), await book()]
+    await looked()
+    exact().faults.add({ kind: 'status', status: 400, endpoint: 'purchaseentry/PurchaseEntryLines', times: null })
+    act('change-amount', { entry: String(one.body.entryId), amount: 1331 })
+    act('change-term-method', { entry: String(other.body.entryId), method: 'B' })
+    await looked()
+    expect(await row()).toMatchObject({ problem: null })
+    expect(await linesOf(one)).toMatchObject([{ event: 'lock-broken', details: { lock: 'holds' } }])
+    expect(await linesOf(other)).toMatchObject([{ event: 'lock-broken', details: { lock: 'open' } }])
+    exact().faults.clear()
+  })
+
   test('A11: while Exact Online does not answer nothing is lost: it is looked at again, and then told', async () => {
     const one = await book()
     await looked()
-    exact().faults.add({ kind: 'cut-before', endpoint: 'sync/Cashflow/PaymentTerms' })
+    exact().faults.add({ kind: 'cut-before', endpoint: 'sync/Cashflow/PaymentTerms', times: null })
     act('change-term-method', { entry: String(one.body.entryId), method: 'B' })
     await looked()
     expect(await row()).toMatchObject({ problem: { kind: 'unavailable' } })
+    const troubleFor = async (person: string) =>
+      (await akkoord.call(person, 'GET', `/api/administrations/${akkoord.administration}/overview`)).body.trouble
+    expect(await troubleFor('kim')).toBeNull()
+    await looked()
+    expect(await troubleFor('kim')).toMatchObject({ what: 'look', kind: 'unavailable', since: expect.any(String) })
+    expect(await troubleFor('bea')).toBeNull()
     expect(await linesOf(one)).toEqual([])
     exact().faults.clear()
     await looked()
@@ -281,6 +346,8 @@ describe('what Exact Online notifies us of', () => {
   })
 
   test('a change is told within seconds of the notification, and a flood of them costs one look', async () => {
+    // Right after a look the next one waits, so that notifications that never stop leave calls for others.
+    akkoord.later(3 * MINUTE_MS)
     act('change-condition', { entry: String(one.body.entryId), condition: '14', dueDate: '2026-12-12' })
     await exact().webhooks.settled()
     const { body = '' } = exact().webhooks.tries.at(-1) ?? {}
@@ -312,6 +379,10 @@ describe('what Exact Online notifies us of', () => {
     ] as [string | Uint8Array, number, Record<string, string>?][]) {
       expect([body.slice(0, 300), await post(body, headers)]).toEqual([body.slice(0, 300), status])
     }
+    expect(await dueAt()).toEqual(before)
+    // Older than Exact Online tells of: somebody sends it anew.
+    const old = new Date(+akkoord.now() - 37 * 60 * MINUTE_MS).toISOString().slice(0, -1)
+    expect(await post(signed({ EventCreatedOn: old }))).toBe(200)
     expect(await dueAt()).toEqual(before)
     expect(await post('')).toBe(200)
     expect(await dueAt()).toEqual(before)

@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import type { PersonRef } from '../../bot/approvals/invoice.ts'
 import type { Database } from '../../bot/store/database/database.ts'
+import { createWatches } from '../../bot/store/watch.ts'
+import { createWatchHints } from '../../bot/store/watch-hints.ts'
 import { guidOf, TENANT } from '../approvals/samples.ts'
 import { onBothDatabases } from '../setup/on-both-databases.ts'
 import { ADMINISTRATION, createStoreUnderTest, later, NOW, type StoreUnderTest } from './store-under-test.ts'
 
 const OTHER_TENANT = guidOf('another tenant')
 const CAP = 2
+const HOUR_MS = 3_600_000
 
 onBothDatabases((_kind, open) => {
   let db: Database['db']
@@ -40,6 +43,31 @@ onBothDatabases((_kind, open) => {
     await tools.waiting('anna')
     await tools.waiting('anna')
     expect((await overview())?.unreleased).toBe(CAP)
+  })
+
+  test('what keeps the watch from its work is told, the worst first, until it is over', async () => {
+    const watches = { ...createWatches(db), ...createWatchHints(db) }
+    const look = { kind: 'unavailable' as const, detail: null }
+    const notify = { kind: 'rejected' as const, detail: 'CallbackURL' }
+    expect((await overview())?.troubles).toEqual([])
+    await watches.openWatches(NOW)
+    expect((await overview())?.troubles).toEqual([])
+    for (const minute of [1, 9]) {
+      const at = later(minute * 60_000)
+      await watches.takeWatch(ADMINISTRATION, at, later(HOUR_MS))
+      await watches.restWatch(ADMINISTRATION, later(HOUR_MS), { watchAt: at, notBefore: null, problem: look })
+      await watches.keepSubscriptions(ADMINISTRATION, { known: [], problem: notify, at, nextAt: at })
+    }
+    const since = later(60_000)
+    expect((await overview())?.troubles).toEqual([
+      { ...look, what: 'look', since },
+      { ...notify, what: 'notify', since },
+    ])
+    const at = later(10 * 60_000)
+    await watches.takeWatch(ADMINISTRATION, at, later(HOUR_MS))
+    await watches.restWatch(ADMINISTRATION, later(HOUR_MS), { watchAt: at, notBefore: null, problem: null })
+    await watches.keepSubscriptions(ADMINISTRATION, { known: [], problem: null, at, nextAt: at })
+    expect((await overview())?.troubles).toEqual([])
   })
 
   test('the state of automatic invoicing is told once it was looked at', async () => {

@@ -69,13 +69,30 @@ onBothDatabases((_kind, open) => {
     await createConnections(db, createSecretBox(oldKey)).save(owner, { ...tokens, obtainedAt: now, exactUser })
     const both = createConnections(db, createSecretBox(newKey, [oldKey]))
     expect(await both.find(owner)).toMatchObject({ ...tokens, brokenAt: null })
-    expect((await both.renewSeals()).renewed).toBe(1)
-    expect((await both.renewSeals()).renewed).toBe(0)
+    expect((await both.renewSeals(now)).renewed).toBe(1)
+    expect((await both.renewSeals(now)).renewed).toBe(0)
     expect(await createConnections(db, createSecretBox(newKey)).find(owner)).toMatchObject({
       ...tokens,
       brokenAt: null,
     })
     expect(await createConnections(db, createSecretBox(oldKey)).find(owner)).toMatchObject({ brokenAt: now })
+  })
+
+  test('what no key opens counts as lost, and works again once a key that opens it is back', async () => {
+    const [oldBox, newBox] = [createSecretBox(randomBytes(32)), createSecretBox(randomBytes(32))]
+    const owner = newOwner()
+    const tokens = { accessToken: 'access-6', refreshToken: 'refresh-6' }
+    await createConnections(db, oldBox).save(owner, { ...tokens, obtainedAt: now, exactUser })
+    const reasonOf = async () =>
+      await db
+        .selectFrom('exact_connection')
+        .select(['broken_at', 'broken_reason'])
+        .where('object_id', '=', owner.objectId)
+        .executeTakeFirst()
+    await createConnections(db, newBox).renewSeals(later(5))
+    expect(await reasonOf()).toEqual({ broken_at: later(5), broken_reason: 'unreadable' })
+    await createConnections(db, oldBox).renewSeals(later(6))
+    expect(await createConnections(db, oldBox).find(owner)).toMatchObject({ ...tokens, brokenAt: null })
   })
 
   test('tokens that were refreshed while all are sealed anew stay', async () => {
@@ -96,7 +113,7 @@ onBothDatabases((_kind, open) => {
         return result
       },
     })
-    expect((await createConnections(meanwhile, newBox).renewSeals()).renewed).toBe(0)
+    expect((await createConnections(meanwhile, newBox).renewSeals(now)).renewed).toBe(0)
     expect(await createConnections(db, newBox).find(owner)).toMatchObject(fresh)
   })
 
@@ -137,7 +154,8 @@ onBothDatabases((_kind, open) => {
         obtainedAt: later(1),
         exactUser,
       })
-      await connections.saveTokens(owner, { accessToken: 'late', refreshToken: 'late', obtainedAt: later(2) }, claim)
+      const late = { accessToken: 'late', refreshToken: 'late', obtainedAt: later(2) }
+      expect(await connections.saveTokens(owner, late, claim)).toBe(false)
       expect(await connections.find(owner)).toMatchObject({ accessToken: 'access-9' })
     })
 
@@ -153,7 +171,9 @@ onBothDatabases((_kind, open) => {
 
   test('a broken connection says since when, and a new consent mends it', async () => {
     const { owner, connections } = await connect()
-    await connections.markBroken(owner, later(5), 'Old refresh token used.')
+    const claim = await connections.claimRefresh(owner, now, 60_000)
+    if (!claim) throw new Error('nobody else has it')
+    expect(await connections.markBroken(owner, later(5), 'old-refresh-token', claim)).toBe(true)
     expect(await connections.find(owner)).toMatchObject({ brokenAt: later(5) })
     await connections.save(owner, {
       accessToken: 'access-2',
@@ -161,6 +181,9 @@ onBothDatabases((_kind, open) => {
       obtainedAt: later(9),
       exactUser,
     })
+    expect(await connections.find(owner)).toMatchObject({ brokenAt: null })
+    // Said of the connection before this one.
+    expect(await connections.markBroken(owner, later(10), 'old-refresh-token', claim)).toBe(false)
     expect(await connections.find(owner)).toMatchObject({ brokenAt: null })
   })
 

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { type Kysely, sql } from 'kysely'
 import { createExactBudget } from '../../bot/store/exact-budget.ts'
+import { createInvoicing } from '../../bot/store/invoicing.ts'
+import { createReference } from '../../bot/store/reference.ts'
 import type { Schema } from '../../bot/store/schema.ts'
+import { createWatches } from '../../bot/store/watch.ts'
 import {
   CALLS,
   CONTRACT_CALLS,
@@ -11,8 +14,9 @@ import {
   RESERVE,
   type Urgency,
 } from '../../bot/use-cases/exact-budget-port.ts'
+import { TENANT } from '../approvals/samples.ts'
 import { onBothDatabases } from '../setup/on-both-databases.ts'
-import { createStoreUnderTest } from './store-under-test.ts'
+import { ADMINISTRATION, createStoreUnderTest } from './store-under-test.ts'
 
 const NOW = new Date('2026-11-17T12:00:20Z')
 const later = (ms: number) => new Date(NOW.getTime() + ms)
@@ -125,8 +129,8 @@ onBothDatabases((_kind, open) => {
   })
 
   test('administrations of one contract share twenty thousand calls a day', async () => {
-    await budget.keepContracts([1, 2].map((division) => ({ division, contract: 'gone' })))
-    await budget.keepContracts([1, 2].map((division) => ({ division, contract: 'acme' })))
+    await budget.keepContracts([1, 2].map((division) => ({ division, contract: 'gone', movedAt: null })))
+    await budget.keepContracts([1, 2].map((division) => ({ division, contract: 'acme', movedAt: null })))
     expect(await take(1)).toBe(1)
     const { calls_left } = await db
       .selectFrom('exact_budget')
@@ -139,6 +143,46 @@ onBothDatabases((_kind, open) => {
     expect(await take(5, call('release', 2))).toBe(2)
     expect(await budget.take(call(), NOW)).toEqual({ why: 'contract', until: MIDNIGHT })
     expect(await take(1, call('release', 3))).toBe(1)
+  })
+
+  test('of an administration that moved all that is followed by row version is read from the beginning, once', async () => {
+    const keep = (movedAt: string | null) => budget.keepContracts([{ division: 800_100, contract: 'acme', movedAt }])
+    const watches = createWatches(db)
+    const reference = createReference(db)
+    const of = { tenantId: TENANT, division: 800_100 }
+    await watches.openWatches(NOW)
+    await createInvoicing(db).openMissing(NOW)
+    /** All is followed up to row version 7. */
+    const follow = async () => {
+      await sql`update watch set terms_since = '7', watch_at = ${NOW}`.execute(db)
+      await sql`update invoicing set customers_since = '7'`.execute(db)
+      const turn = await reference.takeTurn(of, NOW, later(MINUTE))
+      if (typeof turn === 'string') throw new Error(`no turn: ${turn}`)
+      await reference.saveGlAccounts(of, turn, { accounts: [], next: '7', more: false }, NOW)
+    }
+    const followed = async () =>
+      (
+        await sql`select terms_since, customers_since, since, fresh_until is null as "isOld"
+          from watch, invoicing, reference_reading`.execute(db)
+      ).rows
+    const kept = [{ terms_since: '7', customers_since: '7', since: '7', isOld: false }]
+    const anew = [{ terms_since: null, customers_since: null, since: null, isOld: true }]
+
+    await follow()
+    await keep('2026-01-01T00:00:00.000Z')
+    await keep('2026-01-01T00:00:00.000Z')
+    await keep(null)
+    expect(await followed()).toEqual(kept)
+    await watches.takeWatch(ADMINISTRATION, NOW, later(MINUTE))
+    await keep('2026-11-16T03:00:00.000Z')
+    expect(await followed()).toEqual(anew)
+    // Whoever was reading meanwhile read the row versions of before.
+    const seen = { since: '7', termsSince: '8', quietTurns: 0, waits: true, calls: 2 }
+    await watches.restWatch(ADMINISTRATION, later(MINUTE), { watchAt: NOW, notBefore: null, problem: null, seen })
+    expect(await followed()).toEqual(anew)
+    await follow()
+    await keep('2026-11-16T03:00:00.000Z')
+    expect(await followed()).toEqual(kept)
   })
 
   test('an endpoint that refused five times in an hour rests until that hour is over; others go on', async () => {

@@ -5,6 +5,7 @@ import type { Database } from '../../bot/store/database/database.ts'
 import { createLookAfter } from '../../bot/store/look-after.ts'
 import { createOwnerNotices } from '../../bot/store/owner-notices.ts'
 import { createSecretBox } from '../../bot/store/secret-box.ts'
+import type { Identity } from '../../bot/use-cases/ports.ts'
 import { guidOf, TENANT } from '../approvals/samples.ts'
 import { onBothDatabases } from '../setup/on-both-databases.ts'
 import { createStoreUnderTest, later, NOW, type StoreUnderTest } from './store-under-test.ts'
@@ -35,6 +36,13 @@ onBothDatabases((_kind, open) => {
     const exactUser = { userId: guidOf(name), fullName: name, email: `${name}@demo.example` }
     await connections.save(owner, { accessToken: 'a', refreshToken: 'r', obtainedAt, exactUser })
     return owner
+  }
+  /** Exact Online refuses a refresh, and twenty say so at once. */
+  const lose = async (owner: Identity, at: Date) => {
+    const claim = await connections.claimRefresh(owner, at, 1_000)
+    if (!claim) throw new Error('nobody else has it')
+    const said = await twenty(() => connections.markBroken(owner, at, 'old-refresh-token', claim))
+    expect(said.filter(Boolean)).toHaveLength(1)
   }
   const twenty = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, run))
   const noticesAt = async (at: Date) => {
@@ -81,7 +89,7 @@ onBothDatabases((_kind, open) => {
 
   test('a lost connection is looked after no more, and told once, by one server; a new consent has it told anew', async () => {
     const owner = await connect('bea')
-    await twenty(() => connections.markBroken(owner, later(5), 'old-refresh-token'))
+    await lose(owner, later(5))
     expect(await createLookAfter(db).takeDueConnection(later(DAY_MS), later(DAY_MS))).toBeUndefined()
     const at = later(MINUTE_MS)
     const [notice, ...more] = await noticesAt(at)
@@ -101,7 +109,7 @@ onBothDatabases((_kind, open) => {
 
   test('a notice that could not be shown is due when it may be tried again, and its mail when that is', async () => {
     const { recordOwnerNotice, restOwnerNotice } = createOwnerNotices(db)
-    await connections.markBroken(await connect('bea'), NOW, 'old-refresh-token')
+    await lose(await connect('bea'), NOW)
     const claim = async (at: Date) => {
       const [notice] = await noticesAt(at)
       if (!notice) throw new Error('nothing is due')
@@ -131,7 +139,7 @@ onBothDatabases((_kind, open) => {
     await twenty(() => warnOfEnding(owner, NOW, later(DAY_MS)))
     expect(await noticesAt(later(2 * DAY_MS))).toMatchObject([{ kind: 'ending', about: NOW }])
     const broken = await connect('bea')
-    await connections.markBroken(broken, NOW, 'old-refresh-token')
+    await lose(broken, NOW)
     await warnOfEnding(broken, NOW, later(DAY_MS))
     expect(await noticesAt(later(2 * DAY_MS))).toMatchObject([{ kind: 'broken' }])
     await warnOfEnding({ tenantId: TENANT, objectId: guidOf('nobody') }, NOW, NOW)

@@ -17,6 +17,8 @@ const HOUR = later(60 * MINUTE)
 
 const FINDING: LockFinding = { changes: [{ field: 'entry', became: 'processed' }], lock: 'holds', by: null, at: null }
 
+const SEEN = { since: null, termsSince: '7', quietTurns: 1, waits: true, calls: 0 }
+
 onBothDatabases((_kind, open) => {
   let db: Kysely<Schema>
   let tools: StoreUnderTest
@@ -33,7 +35,8 @@ onBothDatabases((_kind, open) => {
   const turnedAt = async (at: Date, rest: Partial<WatchRest> = {}) => {
     await sql`update watch set watch_at = ${at}`.execute(db)
     expect(await watches.takeWatch(ADMINISTRATION, at, LEASE)).toBeDefined()
-    const seen = { termsSince: '7', quietTurns: 1, waits: false }
+    const { terms_since: since } = await db.selectFrom('watch').select('terms_since').executeTakeFirstOrThrow()
+    const seen = { ...SEEN, since }
     await watches.restWatch(ADMINISTRATION, LEASE, { watchAt: HOUR, notBefore: null, problem: null, seen, ...rest })
   }
   const dueAt = async () => (await db.selectFrom('watch').selectAll().executeTakeFirstOrThrow()).watch_at
@@ -69,6 +72,18 @@ onBothDatabases((_kind, open) => {
     expect(await dueAt()).toEqual(later(5 * MINUTE))
 
     await turnedAt(NOW)
+    // A look that takes many calls is not had again as soon, and where nothing waits nobody is in a hurry.
+    for (const [calls, waits, pause] of [
+      [3, true, 60],
+      [9, true, 180],
+      [0, false, 60],
+    ] as const) {
+      await turnedAt(NOW, { seen: { ...SEEN, waits, calls } })
+      await watches.hint(DIVISION, 'PurchaseEntries', NOW)
+      expect(await dueAt()).toEqual(later(pause * SECOND))
+    }
+
+    await turnedAt(NOW)
     expect(await watches.hint(1, 'PurchaseEntries', NOW)).toBe(false)
     expect(await watches.hint(DIVISION, 'Quotations', NOW)).toBe(true)
     expect(await watches.hint(DIVISION, "x'; drop table watch; --", NOW)).toBe(true)
@@ -95,7 +110,7 @@ onBothDatabases((_kind, open) => {
   })
 
   test('what begins to wait is looked at soon, however long the pause was', async () => {
-    await turnedAt(NOW)
+    await turnedAt(NOW, { seen: { ...SEEN, waits: false } })
     await watches.openWatches(later(5 * MINUTE))
     expect(await dueAt()).toEqual(HOUR)
     const key = await tools.waiting('anna')
@@ -149,6 +164,7 @@ onBothDatabases((_kind, open) => {
     expect(await db.selectFrom('watch').selectAll().executeTakeFirst()).toMatchObject({
       subscribe_at: HOUR,
       subscribe_problem: problem,
+      subscribe_problem_since: NOW,
     })
   })
 })

@@ -224,14 +224,26 @@ describe('the first run', () => {
       const isNow = (name: string) => steps.locator('[aria-current=step]').filter({ hasText: name }).waitFor()
       await isNow('Exact Online verbinden')
       expect(await seriousFindings(frame())).toEqual([])
-      const [consent] = await Promise.all([
-        page.context().waitForEvent('page'),
-        steps.getByRole('button', { name: /^Verbinden/ }).click(),
-      ])
-      await steps.getByText('Deze pagina gaat daarna vanzelf verder.').waitFor()
-      await consent.getByRole('link', { name: 'Kim Visser' }).click()
-      await consent.getByRole('button', { name: /^Verbinden/ }).click()
-      await consent.getByText('Exact Online is verbonden.').waitFor()
+      const consentAs = async (user: string, button: RegExp, says: string) => {
+        const [consent] = await Promise.all([
+          page.context().waitForEvent('page'),
+          steps.getByRole('button', { name: button }).click(),
+        ])
+        await steps.getByText('Deze pagina gaat daarna vanzelf verder.').waitFor()
+        await consent.getByRole('link', { name: user }).click()
+        await consent.getByRole('button', { name: /^Verbinden/ }).click()
+        await consent.getByText(says).waitFor()
+        await consent.close()
+      }
+      const lacking = 'uw gebruiker mist daar rechten. In Demo B.V.: Inkoopboekingen wijzigen.'
+      await consentAs('Coen Blok', /^Verbinden/, lacking)
+      await steps.getByRole('alert').filter({ hasText: lacking }).waitFor()
+      expect(await seriousFindings(frame())).toEqual([])
+      await page.setViewportSize({ width: NARROWEST_PAGE, height: 900 })
+      await fits(frame())
+      await page.setViewportSize({ width: 1366, height: 768 })
+      await anotherMinute()
+      await consentAs('Kim Visser', /^Opnieuw verbinden/, 'Exact Online is verbonden.')
       await tab.getByText('Verbonden met Exact Online als Kim Visser').first().waitFor()
 
       await steps.getByRole('link', { name: 'Administraties toevoegen' }).click()

@@ -203,6 +203,7 @@ export const sampleApproval = (
   invoice: sampleInvoice(state === 'changed' ? { amountCents: 133_100, netCents: 110_000 } : {}),
   held: state !== 'not-blocked',
   bookerName: 'Bea Jansen',
+  ruleOf: null,
   approvers: [
     {
       name: 'Anna de Wit',
@@ -355,6 +356,7 @@ export const sampleDiscovered = (
   key: KEY,
   invoice: sampleInvoice(),
   createdBy: 'Bea Jansen',
+  isBlocked: true,
   condition: sampleInvoice().condition,
   conditions: state === 'open' ? [sampleInvoice().condition, { code: '20', description: 'Incasso', method: 'I' }] : [],
   people: state === 'open' ? [{ objectId: guidOf('object anna'), name: 'Anna de Wit' }] : [],

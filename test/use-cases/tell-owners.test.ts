@@ -26,7 +26,8 @@ const stage = async () => {
   const connect = (obtainedAt: Date) =>
     connections.save(owner, { accessToken: 'a', refreshToken: 'r', obtainedAt, exactUser })
   await connect(NOW)
-  await connections.markBroken(owner, NOW, 'old-refresh-token')
+  const claim = await connections.claimRefresh(owner, NOW, 1_000)
+  if (claim) await connections.markBroken(owner, NOW, 'old-refresh-token', claim)
 
   const state = { now: NOW, mailWorks: false }
   const mails: MailView[] = []

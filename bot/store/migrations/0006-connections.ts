@@ -11,6 +11,17 @@ const statements: string[] = [
   // Connected (again), and not looked after since: what waited for it may not have gone on yet.
   'alter table exact_connection add is_new boolean not null default false',
   'create index on exact_connection (look_at) where broken_at is null',
+  // When Exact Online moved the administration to another database, as it says: its row versions begin anew there.
+  'alter table exact_contract add moved_at timestamptz',
+  // Why someone's last consent led to no connection, until they begin anew.
+  `create table consent_refusal (
+    tenant_id uuid not null,
+    object_id uuid not null,
+    at timestamptz not null,
+    refused text not null check (refused in ('no-divisions', 'rights-missing')),
+    lacking jsonb not null,
+    primary key (tenant_id, object_id)
+  )`,
   // A card for the owner of a connection, and a mail for whom Teams does not reach.
   `create table owner_notice (
     notice_id uuid primary key default gen_random_uuid(),

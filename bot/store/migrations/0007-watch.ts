@@ -17,10 +17,13 @@ const statements: string[] = [
     terms_since text,
     quiet_turns integer not null default 0,
     waits boolean not null default false,
+    -- how many calls the last look made: the more, the longer hints wait
+    calls integer not null default 0,
     problem jsonb,
     problem_since timestamptz,
     subscribe_at timestamptz,
-    subscribe_problem jsonb
+    subscribe_problem jsonb,
+    subscribe_problem_since timestamptz
   )`,
   'create index watch_due on watch (watch_at)',
   `create table webhook_subscription (
@@ -34,4 +37,7 @@ const statements: string[] = [
   'create index administration_by_division on administration (division)',
   // What was last told of a broken lock: the same is not told again.
   'alter table invoice add column lock_finding jsonb',
+  // Released, and told to stand on AU again: forgotten once it no longer does.
+  `create index invoice_back_on_au on invoice (administration_id)
+    where state = 'released' and lock_finding ->> 'lock' = 'back'`,
 ]

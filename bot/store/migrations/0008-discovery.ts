@@ -17,7 +17,15 @@ const statements: string[] = [
   `create unique index invoice_not_twice on invoice
     (administration_id, supplier_id, lower(invoice_number), kind, invoice_year)
     where state not in ${NO_BOOKING} and duplicate_override is null`,
+  // Entra object ids of whom a rule chose as authorizers; whoever else is asked was chosen by a person.
+  "alter table invoice add chosen_by_rule jsonb not null default '[]'",
   'create index invoice_by_entry on invoice (administration_id, entry_id) where entry_id is not null',
+  'drop index invoice_unreleased',
+  `create index invoice_unreleased on invoice (administration_id, booked_at desc, invoice_id)
+    where held and state in ('booking', 'discovered', 'waiting', 'rejected', 'releasing', 'failed')`,
+  // Nothing can be approved, or released, twice.
+  `create unique index invoice_of_entry on invoice (administration_id, entry_id)
+    where entry_id is not null and state not in ${NO_BOOKING}`,
 
   'alter table message drop constraint message_kind_check',
   `alter table message add constraint message_kind_check check (kind in
@@ -49,12 +57,25 @@ const statements: string[] = [
     chosen text check (chosen <> 'AU'),
     -- why a rule fitted and could not answer
     obstacle jsonb,
+    -- what was last told of its being payable all the same
+    told jsonb,
     answered_by text,
     primary key (administration_id, entry_id),
     foreign key (administration_id, invoice_id) references invoice
   )`,
   'create unique index discovered_by_invoice on discovered_entry (administration_id, invoice_id)',
   "create index discovered_asked on discovered_entry (administration_id) where state = 'asked'",
+
+  // On AU, looked into, and nothing to ask anyone about as it stood then.
+  `create table skipped_entry (
+    administration_id text not null references administration,
+    entry_id uuid not null,
+    reason text not null check (reason in ('no-terms', 'paid', 'no-conditions', 'unreadable')),
+    -- as Exact Online says it; another moment means that it is looked into again
+    modified_at text,
+    look_at timestamptz not null,
+    primary key (administration_id, entry_id)
+  )`,
 
   `create table authorizer_rules (
     administration_id text primary key references administration,
@@ -64,4 +85,7 @@ const statements: string[] = [
     changed_by_object_id uuid not null,
     changed_at timestamptz not null
   )`,
+
+  // Who said who is asked, and so is not one of them.
+  'alter table discovered_entry add answerer_object_id uuid',
 ]

@@ -8,7 +8,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 const statements: string[] = [
   `alter table administration
     add column release_by_terms boolean not null default false,
-    add column own_approval boolean not null default false`,
+    -- null: not looked yet
+    add column own_approval boolean`,
   // What is due on one connection is released together.
   `create index invoice_releasing on invoice (administration_id, due_date) where state = 'releasing'`,
   // A credit note that is still blocked is named when an invoice of its supplier is released.

@@ -205,7 +205,11 @@ export const createBookInvoice = (deps: Deps) => {
       })
     }
     const booker = await store.savePerson(request.booker, { name: request.booker.name })
-    const { authorizers, problems } = await checkAuthorizers({ store, directory }, booker, request.authorizers)
+    const { authorizers, problems } = await checkAuthorizers(
+      { store, directory },
+      { booker, makers: { personIds: [], exactName: null } },
+      request.authorizers,
+    )
     if (administration.holdUntilApproved && authorizers.length === 0 && problems.length === 0) {
       problems.push({ code: 'authorizer-missing', field: 'authorizers', detail: 'at least one authorizer is needed' })
     }

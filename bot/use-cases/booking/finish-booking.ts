@@ -69,8 +69,9 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
       return 'differs'
     }
     const terms = await books.getTerms(entry)
-    // Who is paid is approved, too: without terms nobody can be asked yet.
-    if (terms.length === 0 && entry.amountCents !== 0) throw new ExactError('unavailable', 'no payment terms yet')
+    // Who is paid is approved, too: without terms nobody can be asked yet. What is not held waits for nobody.
+    if (invoice.held && terms.length === 0 && entry.amountCents !== 0)
+      throw new ExactError('unavailable', 'no payment terms yet')
     const accounts = payeeAccounts(terms)
     const warnings = await warningsFor(store, { ...invoice, payeeAccounts: accounts })
     await store.transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import type { PurchaseEntry } from '../../approvals/books.ts'
 import type { Urls } from '../../approvals/card-views.ts'
-import { adoptionObstacle, hasChangedSince, isOpenOnAu, mayNotAuthorise } from '../../approvals/discovered-entry.ts'
+import { adoptionObstacle, hasChangedSince, isOpenOnAu } from '../../approvals/discovered-entry.ts'
 import type { PersonRef } from '../../approvals/invoice.ts'
 import type { Refusal } from '../../approvals/refusals.ts'
 import { selectCondition } from '../../approvals/select-condition.ts'
@@ -43,18 +43,10 @@ export const createAdoptEntry = (deps: {
   const { store, exact, clock, clickPatience } = deps
   const answerDiscovered = createAnswerDiscovered(deps)
 
-  /** Who shall be asked; never who answers for the entry, nor whoever made it in Exact Online (A6). */
-  const findPeople = async ({ round, found }: Answering, objectIds: string[]) => {
-    const { booker } = round.invoice
-    const looked = await findAuthorizers(deps, booker, objectIds)
-    if (!looked.ok) return looked
-    const creators = found.createdBy ? await store.peopleOfExactUser(booker.tenantId, found.createdBy.userId) : []
-    const own = looked.people.find((person) =>
-      mayNotAuthorise(person, { booker, creators, createdBy: found.createdBy }),
-    )
-    if (!own) return looked
-    const problem = { code: 'authorizer-is-booker', field: 'authorizers', detail: own.name }
-    return { ok: false as const, outcome: refuse('authorizer-is-booker', [problem]) }
+  /** Who shall be asked; never whoever answers, and thereby says who checks (A6). */
+  const findPeople = ({ round: { invoice }, person }: Answering, objectIds: string[]) => {
+    const makers = { ...invoice.makers, personIds: [...invoice.makers.personIds, person.personId] }
+    return findAuthorizers(deps, { ...invoice, makers }, objectIds)
   }
 
   /** What the card shows is brought in line with what stands there; whoever answers looks again. */

@@ -53,6 +53,7 @@ export const adopt = async (
       state: 'waiting',
       entryId: found.entryId,
       note,
+      ...(by === null ? { chosenByRule: people.map(({ objectId }) => objectId) } : {}),
       warnings: invoice.warnings,
       duplicateOf: null,
       workAt: new Date(at.getTime() + SWEEP_AFTER_MS),
@@ -78,7 +79,12 @@ export const adopt = async (
     const message = { messageId: randomUUID(), invoiceId: invoice.invoiceId, kind: 'approval' as const }
     await tx.addMessage(invoice.administrationId, { ...message, round: 1, cause: null, notice: null, person }, at)
   }
-  await tx.changeDiscovered(found, { state: 'adopted', chosen: condition.code, answeredBy: by?.name ?? null })
+  await tx.changeDiscovered(found, {
+    state: 'adopted',
+    chosen: condition.code,
+    answeredBy: by?.name ?? null,
+    answerer: by,
+  })
   await tx.wake('tell', invoice)
   return null
 }

@@ -1,23 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import type { PaymentCondition, PurchaseEntry } from '../../approvals/books.ts'
 import { payeeAccounts } from '../../approvals/changed-fields.ts'
-import { adoptedDueDate, adoptionObstacle, conditionChoices, factsOfEntry } from '../../approvals/discovered-entry.ts'
+import { adoptedDueDate, conditionChoices, factsOfEntry } from '../../approvals/discovered-entry.ts'
+import { payableUnapproved } from '../../approvals/judge-lock.ts'
+import { unpaidOf } from '../../approvals/plan-release.ts'
 import { selectCondition } from '../../approvals/select-condition.ts'
 import { warningsFor } from '../booking/warnings-for.ts'
-import type { Discovery } from '../discovery-store-port.ts'
+import type { Discovery, SkipReason } from '../discovery-store-port.ts'
 import type { Books, Clock, Directory, Log } from '../ports.ts'
 import type { Administration, Store } from '../store-port.ts'
+import type { TermChanges } from '../watching/read-changed-terms.ts'
+import { tellFinding } from '../watching/tell-finding.ts'
 import { type Adoption, adopt } from './adopt.ts'
 import { askAbout } from './ask-about.ts'
 import { findDuplicate } from './find-duplicate.ts'
 import { createRuleAnswer, type RuleAnswer } from './rule-answer.ts'
 
 /** One turn over an administration's entries; what all of them need is read once, and only if one does. */
-export type Turn = { books: Books; administration: Administration; conditions: () => Promise<PaymentCondition[]> }
+export type Turn = {
+  books: Books
+  administration: Administration
+  conditions: () => Promise<PaymentCondition[]>
+  /** The payment terms that changed since the last turn. */
+  changed: TermChanges['ofEntry']
+}
 
 /**
  * Keeps an entry that was booked with AU elsewhere: a rule answers for it, or whoever booked it is asked by card; an
- * administrator where that is nobody of ours. Safe to run twice (A13).
+ * administrator where that is nobody of ours. Of one that can be paid all the same no rule decides, and both are told.
+ * Safe to run twice (A13).
+ * @returns why nobody is asked about it as it stands now; null: it is kept
  * @throws ExactError
  */
 export const createExamineEntry = (deps: { store: Store; directory: Directory; clock: Clock; log: Log }) => {
@@ -28,6 +40,7 @@ export const createExamineEntry = (deps: { store: Store; directory: Directory; c
     { invoice, ...discovery }: Discovery,
     read: Omit<Adoption, 'people' | 'note' | 'by'>,
     answer: RuleAnswer,
+    administrator: Administration['administrator'],
   ): Promise<void> => {
     const { administrationId } = invoice
     const facts = { ...invoice, payeeAccounts: payeeAccounts(read.terms), duplicateOverride: null }
@@ -42,18 +55,25 @@ export const createExamineEntry = (deps: { store: Store; directory: Directory; c
         await askAbout(tx, invoice, invoice.booker, now)
         await tx.wake('tell', invoice)
       }
+      if (discovery.told)
+        await tellFinding(tx, { ...invoice, round: 1, revision: 1 }, administrator, discovery.told, now)
     })
   }
 
-  return async (turn: Turn, entry: PurchaseEntry): Promise<void> => {
+  return async (turn: Turn, entry: PurchaseEntry): Promise<SkipReason | null> => {
     const { books, administration } = turn
     const { administrationId, tenantId, administrator, defaultCondition } = administration
     const terms = await books.getTerms(entry)
-    if (adoptionObstacle(entry, terms) !== null) return
+    if (terms.length === 0) return 'no-terms'
+    if (unpaidOf(terms).length === 0) return 'paid'
+    const told = payableUnapproved(entry, terms, turn.changed.get(entry.entryId)?.modifier ?? { by: null, at: null })
     const conditions = await turn.conditions()
     const choices = conditionChoices(conditions)
     const [likeliest] = choices
-    if (!likeliest) return log.warn('discovered-without-conditions', { administrationId })
+    if (!likeliest) {
+      log.warn('discovered-without-conditions', { administrationId })
+      return 'no-conditions'
+    }
     const [supplier] = await books.findSuppliers({ by: 'id', value: entry.supplierId })
     const proposed = selectCondition(
       { request: null, supplier: supplier?.defaultCondition ?? null, administration: defaultCondition },
@@ -64,7 +84,7 @@ export const createExamineEntry = (deps: { store: Store; directory: Directory; c
     const duplicateOf = await findDuplicate(store, books, administrationId, entry)
     const isDuplicate = duplicateOf !== null
     const question = { books, administration, entry, booker, creators, conditions, proposed, isDuplicate }
-    const answer = await ruleAnswer(question)
+    const answer: RuleAnswer = told ? { is: 'none' } : await ruleAnswer(question)
     const lines = await books.getEntryLines(entry.entryId)
     const condition = answer.is === 'answer' ? answer.condition : proposed.ok ? proposed.condition : likeliest
     const discovery: Discovery = {
@@ -73,6 +93,7 @@ export const createExamineEntry = (deps: { store: Store; directory: Directory; c
       choices,
       chosen: proposed.ok ? proposed.condition.code : null,
       obstacle: answer.is === 'obstacle' ? answer.obstacle : null,
+      told,
       invoice: {
         ...factsOfEntry(entry),
         ...lines,
@@ -84,6 +105,7 @@ export const createExamineEntry = (deps: { store: Store; directory: Directory; c
         duplicateOf,
       },
     }
-    await keep(discovery, { entry, terms, ...lines, condition }, answer)
+    await keep(discovery, { entry, terms, ...lines, condition }, answer, administrator)
+    return null
   }
 }

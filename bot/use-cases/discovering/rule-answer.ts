@@ -1,6 +1,5 @@
 import { needsCostCentres, ruleFor } from '../../approvals/authorizer-rules.ts'
 import type { PaymentCondition, PurchaseEntry } from '../../approvals/books.ts'
-import { mayNotAuthorise } from '../../approvals/discovered-entry.ts'
 import type { PersonRef } from '../../approvals/invoice.ts'
 import { type ConditionChoice, selectCondition } from '../../approvals/select-condition.ts'
 import type { RuleObstacle } from '../../approvals/views.ts'
@@ -49,10 +48,9 @@ export const createRuleAnswer =
         : selectCondition({ request: rule.condition, supplier: null, administration: null }, conditions)
     if (!choice.ok) return stuck('condition', choice.code)
     try {
+      const makers = { personIds: creators.map(({ personId }) => personId), exactName: entry.createdBy?.name ?? null }
       const objectIds = rule.authorizers.map(({ objectId }) => objectId)
-      const { authorizers: people, problems } = await checkAuthorizers(deps, booker, objectIds)
-      const own = people.find((person) => mayNotAuthorise(person, { booker, creators, createdBy: entry.createdBy }))
-      if (own) return stuck('authorizer-is-booker', own.name)
+      const { authorizers: people, problems } = await checkAuthorizers(deps, { booker, makers }, objectIds)
       const [problem] = problems
       if (problem?.code === 'authorizer-is-booker') return stuck('authorizer-is-booker', problem.detail)
       if (problem) return stuck('authorizer-unknown', nameIn(rule.authorizers, problem.detail))

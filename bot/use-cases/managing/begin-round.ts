@@ -2,6 +2,7 @@ import type { PaymentTerm } from '../../approvals/books.ts'
 import { payeeAccounts } from '../../approvals/changed-fields.ts'
 import { IDLE_RELEASE } from '../../approvals/idle-release.ts'
 import type { Invoice, PersonRef, Round } from '../../approvals/invoice.ts'
+import { mayAuthorise } from '../../approvals/may-authorise.ts'
 import type { NewRoundPlan } from '../../approvals/plan-new-round.ts'
 import type { Evidence } from '../../approvals/views.ts'
 import { warningsFor } from '../booking/warnings-for.ts'
@@ -17,9 +18,9 @@ export type Asked = {
   >
 }
 
-/** Those of the last round; without the booker, who may have turned out to be one of them (A6). */
+/** Those of the last round; without whoever turned out to be one who may not (A6). */
 export const lastAuthorizers = ({ invoice, assignments }: Round): PersonRef[] =>
-  assignments.map(({ person }) => person).filter(({ personId }) => personId !== invoice.booker.personId)
+  assignments.map(({ person }) => person).filter((person) => mayAuthorise(person, invoice))
 
 /** Reads what else there is to know of an entry that changed. @throws ExactError */
 export const readAsked = async (

@@ -52,7 +52,7 @@ export const createNewRound = (deps: Deps) => {
       if (invoiceActions(may.round, { role: may.role, people: [] }).newRound === null) return refuse('not-now')
 
       if (authorizers !== null && !chosen) {
-        const found = await findAuthorizers(deps, invoice.booker, authorizers)
+        const found = await findAuthorizers(deps, invoice, authorizers)
         if (!found.ok) return found.outcome
         chosen = found.people
       }

@@ -38,7 +38,7 @@ export const createReplaceAuthorizer = (deps: Deps) => {
       if (!seat || !actions.replace.some((each) => each.from.objectId === from)) return refuse('authorizer-decided')
 
       if (!substitute) {
-        const found = await findAuthorizers(deps, invoice.booker, to === null ? [] : [to])
+        const found = await findAuthorizers(deps, invoice, to === null ? [] : [to])
         if (!found.ok) return found.outcome
         substitute = found.people[0]
       }

@@ -15,7 +15,7 @@ export type Proved = {
   terms: PaymentTerm[]
   way: ReleaseWay
   /** Of Exact Online's own approval; undefined: it is not used, or not of this entry. */
-  ownApproval: OwnApproval | 'unknown' | undefined
+  ownApproval: OwnApproval | undefined
 }
 
 /** Saves what became of an approved invoice, as it was read from Exact Online (A9, A10). */
@@ -49,7 +49,7 @@ export const createRecordRelease = ({ store, clock }: { store: Store; clock: Clo
     async released(invoice: Invoice, { entry, ...proved }: Proved): Promise<void> {
       const at = clock.now()
       const known = await store.readForRemarks(invoice, MOST_NAMED_CREDIT_NOTES + 1)
-      const remarks = releaseRemarks({ ...proved, ...known }, at)
+      const remarks = releaseRemarks({ ...proved, ...known, dueDate: invoice.dueDate }, at)
       // What stands there after we began to write is ours, also when the answer to the write was lost (A13).
       const byOther = invoice.release.writtenAt === null
       const readBack: ReadBack = {

@@ -1,18 +1,17 @@
 // Step 5 of 6: changes entries in Exact Online from AU to the selected condition, and proves it by reading back.
-import type { OwnApproval, PurchaseEntry } from '../../approvals/books.ts'
-import { changedFields } from '../../approvals/changed-fields.ts'
 import { connectionOwner } from '../../approvals/connection-owner.ts'
 import type { Invoice } from '../../approvals/invoice.ts'
-import { evidenceOf, isBlocked, planRelease } from '../../approvals/plan-release.ts'
+import { planRelease } from '../../approvals/plan-release.ts'
 import { concernsAll } from '../../approvals/retry-policy.ts'
-import { verifyRelease } from '../../approvals/verify-release.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
 import type { Books, Clock, Exact } from '../ports.ts'
-import { type Administration, StaleRevision, type Store } from '../store-port.ts'
+import type { Administration, Store } from '../store-port.ts'
 import { type ExactFailure, exactFailure } from './exact-failure.ts'
+import { createProveReleases } from './prove-releases.ts'
 import { type Reading, readEntries } from './read-entries.ts'
 import { createRecordFailure } from './record-failure.ts'
 import { createRecordRelease } from './record-release.ts'
+import { unlessStale } from './unless-stale.ts'
 import { createWriteRelease, type Written } from './write-release.ts'
 
 /** Entries that one call reads. */
@@ -22,18 +21,14 @@ const MOST_TOGETHER = 60
 const CALLS_BESIDE_WRITES = 4
 const CALLS_FOR_OWN_APPROVAL = 1
 
+/** What a killed server took is taken again after this time. Milliseconds. */
+const LEASE_MS = 30_000
+
+/** What was read so long ago is not written any more: people change entries too. Milliseconds. */
+const READING_HOLDS_MS = 15_000
+
 /** More than a job that lives long enough can make; the sweeper takes up what is left. */
 const MOST_BATCHES = 20
-
-/** Someone else saved meanwhile: what they saved holds, and the sweeper comes back if there is more to do. */
-const unlessStale = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof StaleRevision) return undefined
-    throw error
-  }
-}
 
 /**
  * Releases an invoice that everyone approved, together with all others of its administration that are due, or records why
@@ -45,60 +40,11 @@ export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock:
   const record = createRecordRelease(deps)
   const { failed, tellIfLate } = createRecordFailure(deps)
   const write = createWriteRelease(deps)
+  const prove = createProveReleases({ store, record, failed })
 
-  const readOwnApprovals = async (
-    books: Books,
-    { ownApproval }: Administration,
-  ): Promise<(entry: PurchaseEntry) => OwnApproval | 'unknown' | undefined> => {
-    if (!ownApproval) return () => undefined
-    try {
-      const found = await books.getOwnApprovals()
-      return ({ journal, entryNumber }) =>
-        found.find((each) => each.journal === journal && each.entryNumber === entryNumber)?.approval
-    } catch (error) {
-      // A bug is thrown; that Exact Online did not say is no reason to call it payable.
-      exactFailure(error)
-      return () => 'unknown'
-    }
-  }
-
-  /** Records what was proved of what should stand there, or what keeps it from being proved. */
-  const prove = async (books: Books, administration: Administration, all: readonly Written[]): Promise<void> => {
-    if (all.length === 0) return
-    let readingOf: (invoice: Invoice) => Reading
-    try {
-      readingOf = await readEntries(
-        books,
-        all.map(({ invoice }) => invoice),
-      )
-    } catch (error) {
-      const failure = exactFailure(error)
-      for (const { invoice } of all) await unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
-      return
-    }
-    const ownApprovalOf = await readOwnApprovals(books, administration)
-    for (const { invoice, way, trouble } of all) {
-      const { entry, terms } = readingOf(invoice)
-      await unlessStale(async () => {
-        if (!entry) return await failed(invoice, { cause: 'entry-gone', detail: null, readBackBlocked: null })
-        const changed = changedFields(invoice, entry, terms)
-        // Between reading and writing others had time: what nobody approved is never called released.
-        if (changed.length > 0) {
-          const evidence = evidenceOf(entry, changed)
-          const readBackBlocked = isBlocked(entry, terms)
-          return await failed(invoice, { cause: 'content-changed', detail: null, evidence, readBackBlocked })
-        }
-        const proof = verifyRelease(invoice, entry, terms, way)
-        if (proof.released) {
-          return await record.released(invoice, { entry, terms, way, ownApproval: ownApprovalOf(entry) })
-        }
-        const { detail, readBackBlocked } = proof
-        // What was refused after a part of it was taken is called by the refusal; nothing changed, by what kept it away.
-        const isRefused = trouble?.cause === 'rejected'
-        if (trouble && (readBackBlocked || isRefused)) return await failed(invoice, { ...trouble, readBackBlocked })
-        await failed(invoice, { cause: 'not-verified', detail, readBackBlocked })
-      })
-    }
+  const giveBack = async (invoice: Invoice): Promise<void> => {
+    const release = { nextAttemptAt: clock.now() }
+    await store.save({ key: invoice, revision: invoice.revision, changes: { release }, timeline: [] })
   }
 
   const releaseAll = async (books: Books, administration: Administration, invoices: readonly Invoice[]) => {
@@ -111,52 +57,62 @@ export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock:
       for (const invoice of invoices) await unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
       return
     }
+    const readAt = clock.now().getTime()
+    const isOld = () => clock.now().getTime() - readAt > READING_HOLDS_MS
     /** Written, or found to be there already. */
     const standing: Written[] = []
     /** Why nothing more is written now: it is not about one invoice. */
     let stopped: ExactFailure | undefined
 
-    for (const invoice of invoices) {
+    const release = async (invoice: Invoice): Promise<void> => {
       const { entry, terms } = readingOf(invoice)
       const plan = planRelease(invoice, entry, terms, { byTerms })
-      await unlessStale(async () => {
-        switch (plan.do) {
-          case 'close-as-paid':
-            return await record.paid(invoice)
-          case 'fail':
-            return await failed(invoice, plan)
-          case 'confirm':
-            return void standing.push({ invoice, way: plan.way })
-        }
-        // What stands there was read just before, and nothing of ours was added to it.
-        if (stopped) return await failed(invoice, { ...stopped, readBackBlocked: true })
-        const outcome =
-          plan.do === 'write'
-            ? await write.condition(books, invoice, terms, byTerms)
-            : await write.terms(books, invoice, plan.terms)
-        const failure = outcome.is === 'refused' ? outcome.failure : outcome.written.trouble
-        if (failure && concernsAll(failure.cause)) stopped = failure
-        if (outcome.is === 'written') return void standing.push(outcome.written)
-        const { writtenAt } = invoice.release
-        const readBackBlocked = outcome.failure.cause === 'entry-gone' ? null : true
-        await failed(outcome.invoice, { ...outcome.failure, readBackBlocked, writtenAt })
-      })
+      switch (plan.do) {
+        case 'close-as-paid':
+          return await record.paid(invoice)
+        case 'fail':
+          return await failed(invoice, plan)
+        case 'confirm':
+          return void standing.push({ invoice, way: plan.way })
+      }
+      // Somebody may have changed it since: it is due again at once, and read again.
+      if (isOld()) return await giveBack(invoice)
+      // What stands there was read just before, and nothing of ours was added to it.
+      if (stopped) return await failed(invoice, { ...stopped, readBackBlocked: true })
+      const outcome =
+        plan.do === 'write'
+          ? await write.condition(books, invoice, terms, byTerms)
+          : await write.terms(books, invoice, plan.terms)
+      const failure = outcome.is === 'refused' ? outcome.failure : outcome.written.trouble
+      if (failure && concernsAll(failure.cause)) stopped = failure
+      if (outcome.is === 'written') return void standing.push(outcome.written)
+      const { writtenAt } = invoice.release
+      const readBackBlocked = outcome.failure.cause === 'entry-gone' ? null : true
+      await failed(outcome.invoice, { ...outcome.failure, readBackBlocked, writtenAt })
     }
-    await prove(books, administration, standing)
+
+    const bugs: unknown[] = []
+    for (const invoice of invoices) {
+      await unlessStale(() => release(invoice)).catch((error: unknown) => bugs.push(error))
+    }
+    if (standing.length > 0) await prove(books, administration, standing)
+    // One invoice's bug keeps no other from being proved.
+    if (bugs.length > 0) throw bugs[0]
   }
 
   /** Releases what is due together; gives whether more may be due. */
   const releaseTogether = async (administration: Administration): Promise<boolean> => {
     const { administrationId, division } = administration
     const { calls, until } = await exact.callsLeft(division)
-    const beside = CALLS_BESIDE_WRITES + (administration.ownApproval ? CALLS_FOR_OWN_APPROVAL : 0)
+    const beside = CALLS_BESIDE_WRITES + (administration.ownApproval === false ? 0 : CALLS_FOR_OWN_APPROVAL)
     const together = Math.min(MOST_TOGETHER, calls - beside)
     const now = clock.now()
     if (together < 1) {
       await store.postponeReleases(administrationId, now, until)
       return false
     }
-    const invoices = await store.dueReleases(administrationId, now, together)
+    const again = new Date(now.getTime() + LEASE_MS)
+    const invoices = await store.takeReleases(administrationId, now, again, together)
     const [first] = invoices
     if (!first) return false
     const books = exact.books(connectionOwner(first), division, { urgency: 'release' })

@@ -2,6 +2,7 @@ import type { PaymentTerm } from '../../approvals/books.ts'
 import type { Invoice } from '../../approvals/invoice.ts'
 import { termsToChange } from '../../approvals/plan-release.ts'
 import type { ReleaseWay } from '../../approvals/read-back.ts'
+import { isTransient } from '../../approvals/retry-policy.ts'
 import { type Books, type Clock, ExactError } from '../ports.ts'
 import type { Store } from '../store-port.ts'
 import { type ExactFailure, exactFailure } from './exact-failure.ts'
@@ -58,8 +59,9 @@ export const createWriteRelease = ({ store, clock }: { store: Store; clock: Cloc
         const refused: WriteOutcome = { is: 'refused', invoice: writing, failure }
         if (failure.cause !== 'rejected' || !byTerms) return refused
         const second = await changeTerms(books, writing, termsToChange(writing, terms))
-        // Neither way: what the first one said is what somebody can do something about.
-        return second.is === 'written' ? second : refused
+        if (second.is === 'written') return second
+        // Neither way: what the first one said is what somebody can do something about. What passes is tried again.
+        return isTransient(second.failure.cause) || second.failure.cause === 'connection-revoked' ? second : refused
       }
     },
 

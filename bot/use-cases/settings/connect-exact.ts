@@ -24,6 +24,8 @@ export const createConnectExact = ({ store, exact, clock }: { store: Store; exac
   const settle = async (owner: Identity, judgement: Judgement): Promise<Consented> => {
     if (!judgement.isAccepted) {
       const { isAccepted: _, ...refusal } = judgement
+      // Whoever waits for it elsewhere hears of it too.
+      await store.keepConsentRefusal(owner, { at: clock.now(), lacking: [], ...refusal })
       return { ok: false, ...refusal }
     }
     await resumeReleases(owner)
@@ -34,6 +36,7 @@ export const createConnectExact = ({ store, exact, clock }: { store: Store; exac
     /** Gives the address where this person consents; they are asked by their name whether it is theirs. */
     async start(owner: Identity & { name?: string }): Promise<string> {
       await store.savePerson(owner, owner.name ? { name: owner.name } : {})
+      await store.forgetConsentRefusal(owner)
       const state = randomBytes(STATE_BYTES).toString('base64url')
       await store.saveConsent(state, owner, new Date(clock.now().getTime() + CONSENT_MS))
       return exact.authorizeUrl(state)

@@ -15,7 +15,7 @@ export const seeOwnApproval = async (
     if (isUsed !== ownApproval) await store.changeSettings(administrationId, { ownApproval: isUsed }, false)
     return isUsed
   } catch (error) {
-    if (error instanceof ExactError) return ownApproval
+    if (error instanceof ExactError) return ownApproval ?? false
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { PaymentTerm, PurchaseEntry } from '../../approvals/books.ts'
+import type { OwnApproval, PaymentTerm, PurchaseEntry } from '../../approvals/books.ts'
 import type { Modifier } from '../../approvals/judge-lock.ts'
 import type { Books, ChangedTerm } from '../ports.ts'
 
@@ -6,7 +6,12 @@ import type { Books, ChangedTerm } from '../ports.ts'
 const MOST_PAGES = 20
 
 /** What changed of one entry's payment terms, each term once, as it is now. */
-export type ChangedTerms = { modifier: Modifier; terms: (PaymentTerm | null)[] }
+export type ChangedTerms = {
+  modifier: Modifier
+  terms: (PaymentTerm | null)[]
+  /** Of each of these terms, as Exact Online's own approval stands now; null: it is not about that one. */
+  ownApprovals: (OwnApproval | null)[]
+}
 
 export type TermChanges = {
   /** By the entry's id. */
@@ -21,8 +26,12 @@ export type TermChanges = {
 const together = (rows: ChangedTerm[]): ChangedTerms => {
   const last = rows.at(-1)
   // One that changed between two pages is in both: the last is what it is now.
-  const byId = new Map(rows.map(({ term }, index) => [term?.id ?? index, term]))
-  return { modifier: { by: last?.modifiedBy ?? null, at: last?.modifiedAt ?? null }, terms: [...byId.values()] }
+  const latest = [...new Map(rows.map((row, index) => [row.term?.id ?? index, row])).values()]
+  return {
+    modifier: { by: last?.modifiedBy ?? null, at: last?.modifiedAt ?? null },
+    terms: latest.map(({ term }) => term),
+    ownApprovals: latest.map(({ ownApproval }) => ownApproval),
+  }
 }
 
 /** Reads which payment terms changed since a row version. @throws ExactError */
@@ -40,7 +49,10 @@ export const readChangedTerms = async (books: Pick<Books, 'findChangedTerms'>, s
 }
 
 /** The entry's terms, if all of them are among those that changed: together they are what it amounts to. */
-export const allTerms = (entry: PurchaseEntry, changed: ChangedTerms | undefined): PaymentTerm[] | undefined => {
+export const allTerms = (
+  entry: Pick<PurchaseEntry, 'amountCents'>,
+  changed: ChangedTerms | undefined,
+): PaymentTerm[] | undefined => {
   const terms = changed?.terms.filter((term) => term !== null) ?? []
   const isKnown = terms.length > 0 && terms.length === changed?.terms.length
   const total = terms.reduce((sum, { amountCents }) => sum + amountCents, 0)

@@ -2,13 +2,14 @@ import type { PaymentTerm, PurchaseEntry } from '../../approvals/books.ts'
 import type { Invoice, PersonRef } from '../../approvals/invoice.ts'
 import { isContent, isSameFinding, isToldByFailure, type LockJudgement } from '../../approvals/judge-lock.ts'
 import { planNewRound } from '../../approvals/plan-new-round.ts'
-import type { LockFinding, NoticeTopic } from '../../approvals/views.ts'
+import type { LockFinding } from '../../approvals/views.ts'
 import { SWEEP_AFTER_MS } from '../deciding/decide-approval.ts'
 import { createBeginRound, lastAuthorizers, readAsked } from '../managing/begin-round.ts'
-import type { Books, Clock } from '../ports.ts'
-import { DuplicateInvoice, type Store, type Tx } from '../store-port.ts'
-import { addNotice } from '../telling/add-notice.ts'
+import { type Books, type Clock, ExactError } from '../ports.ts'
+import { DuplicateInvoice, type Store } from '../store-port.ts'
 import type { WatchedInvoice, WatchStore } from '../watch-store-port.ts'
+import { endsTheTurn } from './ends-the-turn.ts'
+import { tellBoth, tellFinding } from './tell-finding.ts'
 
 /** Whoever acts when nobody does. */
 const AKKOORD = { name: 'Akkoord', objectId: null }
@@ -26,6 +27,16 @@ const leftOf = (finding: LockFinding): LockFinding | null => {
   return changes.length === 0 ? null : { ...finding, changes }
 }
 
+/** What Exact Online shows of this one entry; undefined: it cannot be read, and others can. @throws ExactError */
+const readable = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof ExactError) || endsTheTurn(error)) throw error
+    return undefined
+  }
+}
+
 /** While it waits, or failed just because of it; what is being decided otherwise is not asked anew by itself. */
 const mayAskAgain = ({ state, release }: Invoice): boolean =>
   state === 'waiting' || (state === 'failed' && release.cause === 'content-changed')
@@ -37,13 +48,6 @@ const mayAskAgain = ({ state, release }: Invoice): boolean =>
 export const createSettleLock = (deps: { store: Store; watches: Pick<WatchStore, 'forgetFinding'>; clock: Clock }) => {
   const { store, watches, clock } = deps
   const beginRound = createBeginRound(deps)
-
-  const tellBoth = async (tx: Tx, invoice: Invoice, administrator: PersonRef, notice: NoticeTopic, at: Date) => {
-    const { booker } = invoice
-    const people = booker.personId === administrator.personId ? [booker] : [booker, administrator]
-    for (const person of people) await addNotice(tx, invoice, person, notice, at)
-    await tx.wake('tell', invoice)
-  }
 
   const savePaid = async (invoice: Invoice, administrator: PersonRef, by: string | null) => {
     const at = clock.now()
@@ -63,28 +67,6 @@ export const createSettleLock = (deps: { store: Store; watches: Pick<WatchStore,
     })
   }
 
-  const saveFinding = async (invoice: Invoice, administrator: PersonRef, finding: LockFinding) => {
-    const at = clock.now()
-    const { changes: changed, lock, by, at: modifiedAt } = finding
-    await store.transaction(async (tx) => {
-      await tx.save({
-        key: invoice,
-        revision: invoice.revision,
-        changes: { lockFinding: finding },
-        timeline: [
-          {
-            at,
-            actor: by ?? 'Exact Online',
-            actorObjectId: null,
-            event: 'lock-broken',
-            details: { changed, lock, modifiedAt },
-          },
-        ],
-      })
-      await tellBoth(tx, invoice, administrator, { topic: 'lock-broken', finding, askedAgain: false }, at)
-    })
-  }
-
   /** Asks the same authorizers about what stands there now; false: that cannot be. @throws ExactError */
   const askAgain = async ({ round }: WatchedInvoice, finding: LockFinding, seen: Seen): Promise<boolean> => {
     const { invoice } = round
@@ -93,7 +75,8 @@ export const createSettleLock = (deps: { store: Store; watches: Pick<WatchStore,
     if (!plan.ok || plan.changed === null || people.length === 0) return false
     // Who changed a bank account is known from the terms; the entry names whoever touched that last.
     const changed = { ...plan.changed, modifiedBy: finding.by, modifiedAt: finding.at ? new Date(finding.at) : null }
-    const asked = await readAsked(seen.books, { ...plan, changed }, seen.terms)
+    const asked = await readable(() => readAsked(seen.books, { ...plan, changed }, seen.terms))
+    if (!asked) return false
     const notice = { topic: 'lock-broken' as const, finding, askedAgain: true }
     try {
       await beginRound(invoice, AKKOORD, people, asked, {
@@ -123,7 +106,8 @@ export const createSettleLock = (deps: { store: Store; watches: Pick<WatchStore,
     if (isSameFinding(watched.told, finding)) return false
     if (asksAgain && mayAskAgain(invoice) && (await askAgain(watched, finding, seen))) return true
     if (isToldByFailure(invoice, finding)) return false
-    await saveFinding(invoice, seen.administrator, finding)
+    const changes = { lockFinding: finding }
+    await store.transaction((tx) => tellFinding(tx, invoice, seen.administrator, finding, clock.now(), changes))
     return true
   }
 }

@@ -6,7 +6,9 @@ import { type Books, type Clock, type Exact, ExactError, type Log } from '../por
 import { type Administration, StaleRevision, type Store } from '../store-port.ts'
 import type { WatchedInvoice, WatchRest, WatchStore, WatchTurn } from '../watch-store-port.ts'
 import { allTerms, readChangedTerms, type TermChanges } from './read-changed-terms.ts'
+import { createSettleBackOnAu } from './settle-back-on-au.ts'
 import { createSettleLock } from './settle-lock.ts'
+import { createSettleOwnApproval } from './settle-own-approval.ts'
 import { troubleOf } from './trouble.ts'
 
 /** A turn that was killed is taken up after this time, or at the next hint. Milliseconds. */
@@ -23,8 +25,16 @@ const ROWS_PER_CALL = 60
 
 const callsFor = (rows: number) => Math.ceil(rows / ROWS_PER_CALL)
 
-/** Takes note of all entries that stand on AU and that no invoice has, none included. @throws ExactError */
-export type Discover = (administration: Administration, entries: readonly PurchaseEntry[]) => Promise<void>
+/**
+ * Takes note of all entries that stand on AU and that no invoice has, none included.
+ * @param changed the payment terms that changed since the last turn, by their entry's id
+ * @throws ExactError
+ */
+export type Discover = (
+  administration: Administration,
+  entries: readonly PurchaseEntry[],
+  changed: TermChanges['ofEntry'],
+) => Promise<void>
 
 /** Fields that stand on the terms; all others are seen on the entry itself. */
 const OF_TERMS: ReadonlySet<string> = new Set(['bank-account', 'method', 'term'])
@@ -55,6 +65,8 @@ export const createWatchAdministration = (deps: {
 }) => {
   const { watches, exact, clock, log, discover, subscribe } = deps
   const settleLock = createSettleLock(deps)
+  const settleOwnApproval = createSettleOwnApproval(deps)
+  const settleBackOnAu = createSettleBackOnAu(deps)
 
   /** Judges all that may have changed. `all`: nothing is known yet of what was before. @throws ExactError */
   const judge = async (
@@ -116,24 +128,29 @@ export const createWatchAdministration = (deps: {
     const begin = new Date(clock.now().getTime() - BEGIN_BEFORE_MS)
     const changes = await readChangedTerms(books, termsSince ?? (await books.findTermsStart(begin)))
     const onAu = await books.findEntriesOnAu()
-    const { news, isStale, calls } = await judge(watched, onAu, changes, { books, administrator, all })
-    await discover(administration, await watches.entriesOfOthers(administrationId, onAu))
+    const { news, calls, ...judged } = await judge(watched, onAu, changes, { books, administrator, all })
+    const isKept = await settleOwnApproval(administration, changes)
+    const isStale = judged.isStale || !isKept
+    const readAgain = await settleBackOnAu(books, administration, onAu)
+    await discover(administration, await watches.entriesOfOthers(administrationId, onAu), changes.ofEntry)
 
     const now = clock.now()
     const isQuiet = news === 0 && !watched.some((one) => changes.ofEntry.has(entryIdOf(one)))
     const quiet = isQuiet ? Math.min(quietTurns + 1, MOST_QUIET) : 0
-    const waits = watched.length > 0
-    const made = changes.pages + Math.max(1, callsFor(onAu.length)) + calls + Number(all)
+    const waits = watched.length > 0 || (await watches.isAskingAboutOthers(administrationId))
+    const made = changes.pages + Math.max(1, callsFor(onAu.length)) + calls + callsFor(readAgain) + Number(all)
     const goOnAt = new Date(now.getTime() + GO_ON_AFTER_MS)
     const isDone = !isStale && !changes.more
     return {
       ...idle,
       watchAt: isDone ? nextWatchAt({ waits, quietTurns: quiet, calls: made }, now) : goOnAt,
       seen: {
+        since: termsSince,
         // What was not judged is read again.
         termsSince: isStale ? termsSince : changes.next,
         quietTurns: quiet,
         waits,
+        calls: made,
       },
     }
   }

@@ -17,6 +17,7 @@ import { ManagersForm } from './managers-form.tsx'
 import { PurchaseSection } from './purchase-section.tsx'
 import { SalesSection } from './sales-section.tsx'
 import { useIsAdministrator } from './use-is-administrator.ts'
+import { WatchTrouble } from './watch-trouble.tsx'
 
 const NOT_FOUND = 'not-found'
 
@@ -68,6 +69,7 @@ export const AdministrationPage = ({ administration }: { administration: string 
           <>
             <div className={styles.hint}>{say('division', { division: overview.division })}</div>
             {!isAdministrator && <div className={styles.hint}>{say('look-only')}</div>}
+            {overview.trouble && <WatchTrouble trouble={overview.trouble} administrator={overview.administrator} />}
             <div className={styles.columns}>
               <div>
                 <ConnectionSection administration={overview} />

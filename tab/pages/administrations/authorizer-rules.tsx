@@ -17,7 +17,7 @@ import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { AuthorizerRuleRow } from './authorizer-rule-row.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
-import { editOf, movedTo, ruleText } from './rule-list.ts'
+import { editOf, movedTo, ruleKeys, ruleText } from './rule-list.ts'
 import { useButtonSize } from './use-button-size.ts'
 import { useIsAdministrator } from './use-is-administrator.ts'
 
@@ -73,6 +73,7 @@ const Rules = ({ path, list: { version, rules } }: { path: string; list: Authori
     setDoing(next)
   }
   const edits = rules.map(editOf)
+  const keys = ruleKeys(rules)
   const removed = doing !== null && 'removes' in doing ? rules[doing.removes] : undefined
   const isEditing = doing !== null && 'edits' in doing
   return (
@@ -85,7 +86,7 @@ const Rules = ({ path, list: { version, rules } }: { path: string; list: Authori
         <ol className={styles.list} aria-label={say('authorizers.section')}>
           {rules.map((rule, place) => (
             <AuthorizerRuleRow
-              key={JSON.stringify(rule)}
+              key={keys[place]}
               rule={rule}
               place={place}
               count={rules.length}

@@ -14,6 +14,7 @@ import { administrationsWords } from '../../words/administrations.ts'
 import { sharedWords } from '../../words/shared.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useConnecting } from './connecting.tsx'
+import { ConsentRefused } from './consent-refused.tsx'
 import { useButtonSize } from './use-button-size.ts'
 
 const useStyles = makeStyles({
@@ -28,7 +29,7 @@ export const Connect = ({ isAgain = false, isPrimary = false }: { isAgain?: bool
   const shared = useWords(sharedWords)
   const isOnline = useOnline()
   const size = useButtonSize()
-  const { url, isBusy, isExpired, failure, start, stop } = useConnecting()
+  const { url, isBusy, isExpired, refusal, failure, start, stop } = useConnecting()
 
   if (url !== null) {
     return (
@@ -61,13 +62,14 @@ export const Connect = ({ isAgain = false, isPrimary = false }: { isAgain?: bool
         disabledFocusable={isBusy || !isOnline}
         onClick={start}
       >
-        {say(isAgain ? 'reconnect' : 'connect')} ({shared('opens-outside')})
+        {say(isAgain || refusal ? 'reconnect' : 'connect')} ({shared('opens-outside')})
       </Button>
       {isExpired && (
         <MessageBar intent="warning" layout="multiline" className={styles.waiting} role="alert">
           <MessageBarBody>{say('connect.expired')}</MessageBarBody>
         </MessageBar>
       )}
+      {refusal && <ConsentRefused refusal={refusal} />}
       {failure && <ProblemBar failure={failure} />}
     </div>
   )

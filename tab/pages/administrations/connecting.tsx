@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import type { OwnConnectionJson } from '../../../bot/api/administrations-json.ts'
 import type { Failure } from '../../api/failure.ts'
 import { useRefresh } from '../../api/use-refresh.ts'
 import { useWrite } from '../../api/use-write.ts'
@@ -21,6 +22,8 @@ export type Connecting = {
   isBusy: boolean
   /** Nobody consented in time. */
   isExpired: boolean
+  /** Why Exact Online was not connected although consent was given. */
+  refusal: OwnConnectionJson['lastRefusal']
   failure: Failure | null
   start(): void
   stop(): void
@@ -44,8 +47,10 @@ export const ConnectingProvider = ({ children }: { children: ReactNode }) => {
   const say = useWords(administrationsWords)
   const tell = useTell()
   const refresh = useRefresh()
-  /** With the moment that stood there before: another one means that consent was given. */
-  const [waiting, setWaiting] = useState<{ url: string; before: string | null } | null>(null)
+  /** With the moments that stood there before: another one means that consent was given, or that it led to nothing. */
+  const [waiting, setWaiting] = useState<{ url: string; before: string | null; refusedBefore: string | null } | null>(
+    null,
+  )
   const [isExpired, setExpired] = useState(false)
   const { value } = useOwnConnection(waiting ? LOOK_EVERY_MS : null)
   const begin = useWrite<void, { authorizeUrl: string }>((api) => api.post(OWN_CONNECTION), [])
@@ -59,6 +64,7 @@ export const ConnectingProvider = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     const isGiven = waiting && value?.state === 'connected' && value.renewedAt !== waiting.before
     if (isGiven) done.current(value.exactUser ?? '')
+    else if (waiting && value?.lastRefusal && value.lastRefusal.at !== waiting.refusedBefore) setWaiting(null)
   }, [waiting, value])
 
   useEffect(() => {
@@ -74,13 +80,18 @@ export const ConnectingProvider = ({ children }: { children: ReactNode }) => {
     setExpired(false)
     const answer = await begin.run()
     if (!answer?.ok) return
-    setWaiting({ url: answer.value.authorizeUrl, before: value?.renewedAt ?? null })
+    setWaiting({
+      url: answer.value.authorizeUrl,
+      before: value?.renewedAt ?? null,
+      refusedBefore: value?.lastRefusal?.at ?? null,
+    })
     host.open(answer.value.authorizeUrl)
   }
   const connecting = {
     url: waiting?.url ?? null,
     isBusy: begin.isBusy,
     isExpired,
+    refusal: value?.lastRefusal ?? null,
     failure: begin.failure,
     start: () => void start(),
     stop: () => setWaiting(null),

@@ -15,6 +15,17 @@ export const movedTo = <Item>(list: Item[], from: number, to: number): Item[] =>
   return list.toSpliced(from, 1).toSpliced(to, 0, ...moved)
 }
 
+/** Keys that stay with their rule when it moves; rules that are the same are told apart by their order. */
+export const ruleKeys = (rules: readonly AuthorizerRuleJson[]): string[] => {
+  const counts = new Map<string, number>()
+  return rules.map((rule) => {
+    const text = JSON.stringify(rule)
+    const count = (counts.get(text) ?? 0) + 1
+    counts.set(text, count)
+    return `${count} ${text}`
+  })
+}
+
 type SayRule = Say<typeof administrations>
 
 const amountText = ({ from, to }: AuthorizerRuleJson, format: Format, say: SayRule): string[] => {

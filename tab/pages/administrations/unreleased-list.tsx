@@ -40,6 +40,7 @@ export const UnreleasedList = ({ failure, administration, close }: Props) => {
 
   const standing = ({ state, waitingFor }: Invoice) => {
     if (state === 'rejected') return say('hold.rejected')
+    if (state === 'discovered') return say('hold.unasked')
     return waitingFor.length > 0 ? say('hold.waits-for', { names: format.list(waitingFor) }) : say('hold.stuck')
   }
   return (

@@ -1,4 +1,4 @@
-import type { ConnectionJson } from '../../../bot/api/administrations-json.ts'
+import type { OwnConnectionJson } from '../../../bot/api/administrations-json.ts'
 import type { Read } from '../../api/read.ts'
 import { useRead } from '../../api/use-read.ts'
 
@@ -6,5 +6,5 @@ import { useRead } from '../../api/use-read.ts'
 export const OWN_CONNECTION = '/api/exact-connection'
 
 /** One's own connection with Exact Online; read again every so often. Milliseconds. */
-export const useOwnConnection = (every: number | null = null): Read<ConnectionJson> =>
-  useRead<ConnectionJson>(OWN_CONNECTION, { every })
+export const useOwnConnection = (every: number | null = null): Read<OwnConnectionJson> =>
+  useRead<OwnConnectionJson>(OWN_CONNECTION, { every })

@@ -1,9 +1,9 @@
 import { Field, Input } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
+import { readAmount } from '../../parts/read-amount.ts'
 import { invoicesWords } from '../../words/invoices.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { useWords } from '../../words/use-words.ts'
-import { readAmount } from '../../parts/read-amount.ts'
 
 type Props = {
   label: string

@@ -34,11 +34,15 @@ export const Discovered = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { value } = useRead<DiscoveredJson>(mayAnswer ? invoicePath(invoice, '/discovered') : null)
   // Whoever it is not asked of finds nothing there.
   if (!mayAnswer || value?.state !== 'open') return null
+  const origin = ({ createdBy, isBlocked }: DiscoveredJson) => {
+    if (!isBlocked) return say('discovered.not-blocked')
+    return createdBy === null ? say('discovered.by-nobody') : say('discovered.by', { name: createdBy })
+  }
   return (
     <Section title={say('discovered.title')}>
-      <MessageBar intent={value.duplicateOf ? 'warning' : 'info'} layout="multiline">
+      <MessageBar intent={value.duplicateOf || !value.isBlocked ? 'warning' : 'info'} layout="multiline">
         <MessageBarBody>
-          {value.createdBy === null ? say('discovered.by-nobody') : say('discovered.by', { name: value.createdBy })}{' '}
+          {origin(value)}{' '}
           {value.duplicateOf && say('discovered.duplicate', { entry: value.duplicateOf.entryNumber ?? '?' })}
         </MessageBarBody>
       </MessageBar>

@@ -54,7 +54,26 @@ export const administrations = {
   'connect.open': 'No window opened? Open Exact Online',
   'connect.stop': 'Do not connect',
   'connect.done': 'Connected to Exact Online as {user}',
+  'connect.refused.no-divisions':
+    'Exact Online was not connected: Exact Online shows your user no active administration. Nothing was changed. Have the administrator of Exact Online give access, and connect again.',
+  'connect.refused.rights':
+    'Exact Online was not connected: your user lacks rights there. {lacking} Nothing was changed. Have the administrator of Exact Online give these rights, and connect again.',
+  'connect.lacks': 'In {name}: {rights}.',
   'connect.expired': 'No consent was given. Start again.',
+
+  'watch.look.title': 'Akkoord has not been able to look in Exact Online since {moment}',
+  'watch.look.text': 'While this lasts, Akkoord does not see what others change there or book with AU.',
+  'watch.notify.title': 'Exact Online has not reported changes since {moment}',
+  'watch.notify.text': 'Meanwhile Akkoord looks by itself, and sees changes later.',
+  'watch.unauthorised': 'The connection of {name} is broken. Only {name} can connect again.',
+  'watch.unauthorised.mine': 'Your connection is broken. Connect again.',
+  'watch.forbidden':
+    'The connected user lacks rights in Exact Online. Have the administrator of Exact Online give those rights.',
+  'watch.throttled': 'Exact Online accepts no more requests. Akkoord tries again by itself.',
+  'watch.unavailable': 'Exact Online does not answer. Akkoord tries again by itself.',
+  'watch.rejected': 'Exact Online refuses this: {reason} If it lasts, tell whoever runs Akkoord for you.',
+  'watch.unexpected':
+    'Exact Online gives an answer that Akkoord does not understand. If it lasts, tell whoever runs Akkoord for you.',
 
   'first.title': 'Set up Akkoord in four steps',
   'first.hide': 'Hide steps',
@@ -138,9 +157,10 @@ export const administrations = {
   'hold.refused.off': 'Cannot be set to No: {count} invoices are still waiting for authorization.',
   'hold.refused.off.one': 'Cannot be set to No: 1 invoice is still waiting for authorization.',
   'hold.refused.off.text':
-    'It can as soon as nothing waits any more: after approval, or after withdrawing what was deleted in Exact Online.',
+    'It can as soon as nothing waits any more: after approval, after withdrawing what was deleted in Exact Online, or after Leave it.',
   'hold.waits-for': 'waiting for {names}',
   'hold.rejected': 'rejected',
+  'hold.unasked': 'nobody asked yet',
   'hold.stuck': 'not released yet',
   'hold.others': '{count} more under Invoices',
   'hold.create': 'Create and switch on',

@@ -187,7 +187,8 @@ export const invoices = {
   'refusal.nothing-to-retry': 'There is nothing left to try again.',
   'refusal.authorizer-required': 'Choose at least one authorizer.',
   'refusal.authorizer-unknown': 'This person is not known in your organisation.',
-  'refusal.authorizer-is-booker': 'The person who booked the invoice cannot approve it. Choose somebody else.',
+  'refusal.authorizer-is-booker':
+    'Whoever booked the invoice or offered it for approval cannot approve it. Choose somebody else.',
   'refusal.authorizer-seated': 'This person has been asked already. Choose somebody else.',
   'refusal.authorizer-decided':
     'This authorizer has decided in the meantime or was replaced already. Nothing has changed.',
@@ -213,6 +214,8 @@ export const invoices = {
   // An entry that was booked with AU elsewhere.
   'discovered.title': 'Who approves this invoice?',
   'discovered.by': 'Booked in Exact Online by {name}, with AU (cash). The invoice is blocked for payment.',
+  'discovered.not-blocked':
+    'Booked in Exact Online with AU, but not blocked: the invoice can be paid now without approval.',
   'discovered.by-nobody': 'Booked in Exact Online with AU (cash). The invoice is blocked for payment.',
   'discovered.duplicate':
     'Entry {entry} has the same invoice number of this supplier. While both stand there, this one cannot be sent for approval.',

@@ -55,7 +55,27 @@ export const administrations = {
   'connect.open': 'Ging er geen venster open? Open Exact Online',
   'connect.stop': 'Niet verbinden',
   'connect.done': 'Verbonden met Exact Online als {user}',
+  'connect.refused.no-divisions':
+    'Exact Online is niet verbonden: Exact Online laat uw gebruiker geen actieve administratie zien. Er is niets gewijzigd. Laat de beheerder van Exact Online toegang geven en verbind opnieuw.',
+  'connect.refused.rights':
+    'Exact Online is niet verbonden: uw gebruiker mist daar rechten. {lacking} Er is niets gewijzigd. Laat de beheerder van Exact Online deze rechten geven en verbind opnieuw.',
+  'connect.lacks': 'In {name}: {rights}.',
   'connect.expired': 'Er is geen toestemming gegeven. Begin opnieuw.',
+
+  // What keeps Akkoord from seeing what others change in Exact Online.
+  'watch.look.title': 'Akkoord kan sinds {moment} niet in Exact Online kijken',
+  'watch.look.text': 'Zolang dat zo is, ziet Akkoord niet wat anderen daar wijzigen of met AU boeken.',
+  'watch.notify.title': 'Exact Online meldt sinds {moment} geen wijzigingen',
+  'watch.notify.text': 'Akkoord kijkt intussen zelf en ziet wijzigingen daardoor later.',
+  'watch.unauthorised': 'De verbinding van {name} is verbroken. Alleen {name} kan opnieuw verbinden.',
+  'watch.unauthorised.mine': 'Uw verbinding is verbroken. Verbind opnieuw.',
+  'watch.forbidden':
+    'De verbonden gebruiker mist rechten in Exact Online. Laat de beheerder van Exact Online die rechten geven.',
+  'watch.throttled': 'Exact Online neemt geen aanvragen meer aan. Akkoord probeert het vanzelf opnieuw.',
+  'watch.unavailable': 'Exact Online antwoordt niet. Akkoord probeert het vanzelf opnieuw.',
+  'watch.rejected': 'Exact Online weigert dit: {reason} Blijft dat zo, meld het dan aan wie Akkoord voor u beheert.',
+  'watch.unexpected':
+    'Exact Online geeft een antwoord dat Akkoord niet begrijpt. Blijft dat zo, meld het dan aan wie Akkoord voor u beheert.',
 
   // The first run.
   'first.title': 'Akkoord in vier stappen instellen',
@@ -144,9 +164,10 @@ export const administrations = {
   'hold.refused.off': 'Kan niet op Nee: {count} facturen wachten nog op autorisatie.',
   'hold.refused.off.one': 'Kan niet op Nee: 1 factuur wacht nog op autorisatie.',
   'hold.refused.off.text':
-    'Het kan zodra er niets meer wacht: na goedkeuring, of na intrekken van wat in Exact Online is verwijderd.',
+    'Het kan zodra er niets meer wacht: na goedkeuring, na intrekken van wat in Exact Online is verwijderd, of na Laat staan.',
   'hold.waits-for': 'wacht op {names}',
   'hold.rejected': 'afgekeurd',
+  'hold.unasked': 'nog niemand gevraagd',
   'hold.stuck': 'nog niet betaalbaar gesteld',
   'hold.others': 'Nog {count} bij Facturen',
   'hold.create': 'Aanmaken en aanzetten',

@@ -187,7 +187,8 @@ export const invoices = {
   'refusal.nothing-to-retry': 'Er is niets meer om opnieuw te proberen.',
   'refusal.authorizer-required': 'Kies ten minste één autorisator.',
   'refusal.authorizer-unknown': 'Deze persoon is in uw organisatie niet bekend.',
-  'refusal.authorizer-is-booker': 'Wie de factuur boekte, kan die niet zelf goedkeuren. Kies iemand anders.',
+  'refusal.authorizer-is-booker':
+    'Wie de factuur boekte of ter goedkeuring aanbood, kan die niet zelf goedkeuren. Kies iemand anders.',
   'refusal.authorizer-seated': 'Deze persoon is al gevraagd. Kies iemand anders.',
   'refusal.authorizer-decided': 'Deze autorisator heeft intussen beslist of is al vervangen. Er is niets gewijzigd.',
   'refusal.reminded-lately':
@@ -212,6 +213,8 @@ export const invoices = {
   // An entry that was booked with AU elsewhere.
   'discovered.title': 'Wie keurt deze factuur goed?',
   'discovered.by': 'Geboekt in Exact Online door {name}, met AU (kas). De factuur is geblokkeerd voor betaling.',
+  'discovered.not-blocked':
+    'Geboekt in Exact Online met AU, maar niet geblokkeerd: de factuur kan nu zonder goedkeuring worden betaald.',
   'discovered.by-nobody': 'Geboekt in Exact Online met AU (kas). De factuur is geblokkeerd voor betaling.',
   'discovered.duplicate':
     'Boekstuk {entry} heeft hetzelfde factuurnummer van deze leverancier. Zolang beide er staan, kan deze niet worden aangeboden.',

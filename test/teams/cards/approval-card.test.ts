@@ -85,6 +85,13 @@ describe('an open request', () => {
     ])
   })
 
+  test.each([
+    ['nl', 'Een regel van Demo B.V. koos u'],
+    ['en', 'A rule of Demo B.V. chose you'],
+  ] as const)('says that a rule chose its reader, where nobody did: %s', (locale, says) => {
+    expect(readingOf(approvalCard(sampleApproval('open', { ruleOf: 'Demo B.V.' }), locale).card)).toContain(says)
+  })
+
   test('says the same in English', () => {
     const { card } = approvalCard(sampleApproval('open'), 'en')
     expect(readingOf(card)).toEqual([
