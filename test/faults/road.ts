@@ -43,7 +43,10 @@ export const openRoad = async (exactUrl: string, onSilence: () => void) => {
   const send = (response: ServerResponse, outcome: Outcome): void => {
     if (outcome === 'silence') onSilence()
     else if (outcome === 'cut') response.destroy()
-    else response.writeHead(outcome.status, outcome.headers).end(outcome.text)
+    else {
+      response.writeHead(outcome.status, outcome.headers)
+      response.end(outcome.text)
+    }
   }
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {

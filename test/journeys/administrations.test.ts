@@ -148,6 +148,7 @@ describe('one’s own connection', () => {
       state: 'none',
       exactUser: null,
       daysLeft: null,
+      lastRefusal: null,
       renewedAt: null,
     })
     const { body } = await get('kim', '/api/exact-connection/divisions')

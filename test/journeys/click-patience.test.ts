@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals'
-import { DEMO } from '../../sandbox/exact/seed/users.ts'
 import { type AkkoordUnderTest, startAkkoord } from './akkoord-under-test.ts'
+import { loseConnection } from './lose-connection.ts'
 import { clickButton, invoiceOf } from './steps.ts'
 import { approve, askedCard, bookForAnna, cardSaying, stateOf } from './told.ts'
 
@@ -37,7 +37,7 @@ test('nobody who clicks is kept waiting for an Exact Online that hangs: a new ro
 test('nor is an administrator who takes over', async () => {
   const booked = await bookForAnna(akkoord)
   await askedCard(akkoord, 'anna', booked)
-  akkoord.world.exact.act(DEMO, 'revoke-connection', { user: 'Bea Jansen' })
+  loseConnection(akkoord, 'Bea Jansen')
   await approve(akkoord, booked)
   const offered = await cardSaying(akkoord, 'kim', booked, /Overnemen/)
   akkoord.world.exact.faults.add(HANGS)

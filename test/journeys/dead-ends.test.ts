@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { DEMO } from '../../sandbox/exact/seed/users.ts'
 import { type AkkoordUnderTest, type Answer, startAkkoord } from './akkoord-under-test.ts'
+import { loseConnection } from './lose-connection.ts'
 import { queryDatabase } from './query-database.ts'
 import { bookInvoice, buttonOf, clickButton, invoiceOf, until } from './steps.ts'
 import {
@@ -32,12 +33,7 @@ afterEach(() => {
 const exact = () => akkoord.world.exact
 const inExact = ({ body }: Answer) => ({ entry: String(body.entryId) })
 
-/** A token that is refused is not called lost before the next one was due, and refused too. */
-const TOKEN_LIFE_MS = 10 * 60_000
-const revoke = (exactName: string) => {
-  exact().act(DEMO, 'revoke-connection', { user: exactName })
-  akkoord.later(TOKEN_LIFE_MS)
-}
+const revoke = (exactName: string) => loseConnection(akkoord, exactName)
 const pathOf = ({ body }: Answer, path: string) => `/api/invoices/${body.administration}/${body.invoice}/${path}`
 const post = (person: string, booked: Answer, path: string, body: unknown = {}) =>
   akkoord.call(person, 'POST', pathOf(booked, path), body)

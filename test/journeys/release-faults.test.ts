@@ -3,6 +3,7 @@ import type { FailureCause } from '../../bot/approvals/views.ts'
 import { DEMO } from '../../sandbox/exact/seed/users.ts'
 import type { SeenMessage } from '../../sandbox/microsoft/page/read-chat.ts'
 import { type AkkoordUnderTest, type Answer, startAkkoord } from './akkoord-under-test.ts'
+import { loseConnection } from './lose-connection.ts'
 import { queryDatabase } from './query-database.ts'
 import { buttonOf, clickButton, entryOf, headingOf, termsOf, until } from './steps.ts'
 import {
@@ -164,7 +165,7 @@ const FAULTS: Fault[] = [
   {
     cause: 'connection-revoked',
     how: 'the booker changed the password',
-    breakIt: () => exact().act(DEMO, 'revoke-connection', { user: 'Bea Jansen' }),
+    breakIt: () => loseConnection(akkoord, 'Bea Jansen'),
     mend: () => reconnect('bea', 'Bea Jansen'),
     blocked: null,
     says: /De verbinding van Bea Jansen met Exact Online is verlopen/,

@@ -6,6 +6,7 @@ import { DEMO } from '../../sandbox/exact/seed/users.ts'
 import type { Activity } from '../../sandbox/microsoft/client/activities.ts'
 import { CHANNEL_FORGERIES, USER_FORGERIES } from '../../sandbox/microsoft/issuer/forgeries.ts'
 import { type AkkoordUnderTest, type Answer, startAkkoord } from './akkoord-under-test.ts'
+import { loseConnection } from './lose-connection.ts'
 import { queryDatabase } from './query-database.ts'
 import { buttonOf, clickButton, invoiceOf } from './steps.ts'
 import { approve, askedCard, bookForAnna, cardSaying, cardsAbout, mailAbout, stateOf } from './told.ts'
@@ -389,8 +390,7 @@ describe('secrets', () => {
   })
 
   test('never stand in an answer or a timeline', async () => {
-    const exact = akkoord.world.exact
-    exact.act(DEMO, 'revoke-connection', { user: 'Bea Jansen' })
+    loseConnection(akkoord, 'Bea Jansen')
     const asked = await askedCard(akkoord, 'anna', waiting)
     await clickButton(akkoord, 'anna', asked, 'approve')
     const failed = await stateOf(akkoord, waiting, 'failed')

@@ -203,7 +203,7 @@ describe('the page "To approve"', () => {
         `with copies as (
             insert into invoice select r.* from generate_series(1, 60) n, invoice i, jsonb_populate_record(i, jsonb_build_object(
                 'invoice_id', gen_random_uuid(), 'invoice_number', 'MANY-' || n, 'duplicate_override', 'x', 'state', $1::text,
-                'read_back', '{}'::jsonb)) r
+                'entry_id', null, 'read_back', '{}'::jsonb)) r
               where i.invoice_id = $2 returning administration_id, invoice_id, round)
           insert into assignment (administration_id, invoice_id, round, position, tenant_id, object_id, name, decision, decided_at)
           select administration_id, invoice_id, round, 0, $3, $4, 'Arjan', $5, case $5 when 'approved' then clock_timestamp() end
@@ -451,7 +451,8 @@ describe('the page "Invoices"', () => {
     expect(columns).toHaveProperty('invoice_id')
     await query(
       `insert into invoice select r.* from generate_series(1, 60) n, invoice i, jsonb_populate_record(i, jsonb_build_object(
-          'invoice_id', gen_random_uuid(), 'invoice_number', 'PAGE-' || n, 'amount_cents', n, 'duplicate_override', 'x')) r
+          'invoice_id', gen_random_uuid(), 'invoice_number', 'PAGE-' || n, 'amount_cents', n, 'duplicate_override', 'x',
+          'entry_id', null)) r
         where i.administration_id = $1 and i.invoice_id = $2`,
       id,
       columns.invoice_id,
