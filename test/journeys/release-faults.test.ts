@@ -358,7 +358,7 @@ describe('A11: a transient failure is tried again by itself', () => {
     expect(
       exact()
         .calls.slice(callsBefore)
-        .filter(({ path }) => path.includes(ENTRIES)),
+        .filter(({ path }) => path.includes(entryIdOf(booked))),
     ).toEqual([])
 
     exact().faults.clear()
