@@ -17,14 +17,15 @@ export const createReleases = (db: Kysely<Schema>): Releases => {
   const OWNER = sql`coalesce(i.taken_over_object_id, i.booker_object_id)`
   const FIRST = sql`order by i.due_date, i.booked_at, i.invoice_id`
 
-  const due = (administrationId: string, now: Date) =>
-    sql`i.administration_id = ${administrationId} and i.state = 'releasing' and i.release_next_at <= ${now}`
+  const due = (administrationId: string, now: Date) => sql`
+    i.administration_id = ${administrationId} and i.state = 'releasing' and i.release_next_at <= ${now}
+    and (i.release_taken_until is null or i.release_taken_until <= ${now})`
 
   return {
     async takeReleases(administrationId, now, again, limit) {
       const { rows } = await sql<InvoiceRow>`
         with taken as (
-          update invoice i set release_next_at = ${again}
+          update invoice i set release_taken_until = ${again}
           where (i.administration_id, i.invoice_id) in (
             select i.administration_id, i.invoice_id from invoice i
             where ${due(administrationId, now)} and ${OWNER} = (

@@ -169,6 +169,7 @@ export type Schema = {
     release_attempts: Generated<number>
     release_since: Date | null
     release_written_at: Date | null
+    release_taken_until: Date | null
     release_cause: FailureCause | null
     release_detail: string | null
     release_evidence: ColumnType<EvidenceJson | null, string | null, string>

@@ -159,6 +159,7 @@ describe('the page Administrations', () => {
     const right = { user: 'Kim Visser', endpoint: 'purchaseentry/PurchaseEntries' }
     await act('take-right', right, TWEEDE)
     const path = 'administrations/add'
+    await anotherMinute()
     const { tab, frame, close } = await openAdministrations('?as=kim', { width: NARROWEST_PAGE, path })
     await tab.getByRole('checkbox', { name: /^Tweede B\.V\./ }).check()
     await tab.getByRole('button', { name: '1 administratie toevoegen' }).click()
@@ -246,6 +247,7 @@ describe('the first run', () => {
       await consentAs('Kim Visser', /^Opnieuw verbinden/, 'Exact Online is verbonden.')
       await tab.getByText('Verbonden met Exact Online als Kim Visser').first().waitFor()
 
+      await anotherMinute()
       await steps.getByRole('link', { name: 'Administraties toevoegen' }).click()
       await tab.getByRole('checkbox', { name: /^Tweede B\.V\./ }).check()
       await tab.getByRole('button', { name: '1 administratie toevoegen' }).click()

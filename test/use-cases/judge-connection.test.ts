@@ -54,8 +54,11 @@ describe('a connection is accepted', () => {
     })
   })
 
-  test('by a look at a few administrations, however many there are', async () => {
-    const { trial, asked } = reaching({ 1: [], 2: [], 3: [], 4: [], 5: [] })
+  test('by a look at a few administrations, however many there are, and no further than the first that is right', async () => {
+    const all = reaching({ 1: [], 2: [], 3: [], 4: [], 5: [] })
+    await judgeConnection(all.trial, known(1, 2, 3, 4, 5))
+    expect(all.asked).toEqual([1])
+    const { trial, asked } = reaching({ 1: [CHANGE], 2: [CHANGE], 3: [CHANGE], 4: [], 5: [] })
     await judgeConnection(trial, known(1, 2, 3, 4, 5))
     expect(asked).toEqual([1, 2, 3])
   })

@@ -10,6 +10,8 @@ const statements: string[] = [
     add column release_by_terms boolean not null default false,
     -- null: not looked yet
     add column own_approval boolean`,
+  // Who releases an invoice has it until then; `release_next_at` is what people are shown.
+  'alter table invoice add column release_taken_until timestamptz',
   // What is due on one connection is released together.
   `create index invoice_releasing on invoice (administration_id, due_date) where state = 'releasing'`,
   // A credit note that is still blocked is named when an invoice of its supplier is released.

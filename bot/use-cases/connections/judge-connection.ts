@@ -23,13 +23,13 @@ export const judgeConnection = async (trial: TrialConnection, known: Administrat
   const reached = await divisionsOf(trial)
   if (reached.size === 0) return { isAccepted: false, refused: 'no-divisions' }
   const lacking: Lacking[] = []
-  let isAnywhere = false
   for (const { division, name } of known.filter((each) => reached.has(each.division)).slice(0, MOST_CHECKED)) {
     const found = await missingRights(trial, division)
-    if (found.length === 0) isAnywhere = true
-    else lacking.push({ administration: name, rights: found })
+    // One is enough; what the others lack is said where it is needed.
+    if (found.length === 0) return { isAccepted: true, lacking }
+    lacking.push({ administration: name, rights: found })
   }
-  return lacking.length === 0 || isAnywhere
+  return lacking.length === 0
     ? { isAccepted: true, lacking }
     : { isAccepted: false, refused: 'rights-missing', lacking }
 }
