@@ -26,6 +26,9 @@ type Called = { outcome: Answer | NoAnswer; error: () => ExactError }
 /** Ordinary calls take under a second; an attachment of 10 MB on a slow line must still pass. */
 const CALL_TIMEOUT_MS = 60_000
 
+/** A change is small. Whoever releases has the invoice for longer than this, so that no other server writes meanwhile. */
+const CHANGE_TIMEOUT_MS = 20_000
+
 const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
 
 const isRefused = (outcome: Answer | NoAnswer): boolean => outcome.answered && outcome.status === 401
@@ -62,7 +65,7 @@ export const createApi = (deps: {
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(request.method === 'POST' ? { prefer: 'return=representation' } : {}),
       },
-      timeoutMs: CALL_TIMEOUT_MS,
+      timeoutMs: request.method === 'PUT' ? CHANGE_TIMEOUT_MS : CALL_TIMEOUT_MS,
       ...(patience ? { patience } : {}),
     })
     log.info('exact-called', {

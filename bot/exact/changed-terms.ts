@@ -5,6 +5,7 @@ import { column } from './columns.ts'
 import type { ODataClient } from './odata-client.ts'
 import { int64 } from './odata-filter.ts'
 import { ownApprovalOf } from './own-approval.ts'
+import { BEGINNING, goOn } from './sync-page.ts'
 
 /** Payments and receipts stand here together; of a receipt nothing but that it is one must be understood. */
 const row = z.object({
@@ -48,12 +49,6 @@ const term = z
     }),
   )
 
-/** The row version that everything comes after, as the documentation has it. */
-const BEGINNING = '1'
-
-/** Rows a page on sync endpoints: a full page has more behind it, also where the answer does not say so. */
-const FULL_PAGE = 1000
-
 /**
  * One page of payment terms that changed since a row version, and the row version to go on with.
  * @see https://start.exactonline.nl/docs/HlpRestAPIResourcesDetails.aspx?name=SyncCashflowPaymentTerms
@@ -62,14 +57,13 @@ export const findChangedTerms = async (
   client: ODataClient,
   since: string,
 ): Promise<{ terms: ChangedTerm[]; next: string; more: boolean }> => {
-  const { rows, more } = await client.readPage({
+  const page = await client.readPage({
     endpoint: 'sync/Cashflow/PaymentTerms',
     row,
     filter: `Timestamp gt ${int64(since)}`,
   })
-  const highest = rows.reduce((version, { Timestamp }) => (Timestamp > version ? Timestamp : version), BigInt(since))
   return {
-    terms: rows.flatMap((read) =>
+    terms: page.rows.flatMap((read) =>
       read.TransactionEntryID === null
         ? []
         : [
@@ -82,9 +76,7 @@ export const findChangedTerms = async (
             },
           ],
     ),
-    next: String(highest),
-    // Without rows `next` does not move on: to say that there are more would go round in a circle.
-    more: rows.length > 0 && (more || rows.length >= FULL_PAGE),
+    ...goOn(page, since),
   }
 }
 

@@ -46,7 +46,7 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
     read_back: readBack && JSON.stringify(readBack),
     release_next_at: release?.nextAttemptAt,
     // Whoever says when it is tried next has done with it.
-    release_taken_until: release?.nextAttemptAt === undefined ? undefined : null,
+    release_taken_until: release?.nextAttemptAt === undefined ? release?.takenUntil : null,
     release_attempts: release?.attempts,
     release_since: release?.since,
     release_written_at: release?.writtenAt,

@@ -124,7 +124,8 @@ export type InvoiceChanges = Partial<
   /** What was last told of a broken lock; null: nothing that still holds. */
   lockFinding?: LockFinding | null
   duplicateOverride?: string
-  release?: Partial<Release>
+  /** `takenUntil`: whoever writes it has it for so long; saying when it is tried next gives it back. */
+  release?: Partial<Release> & { takenUntil?: Date }
   readBack?: ReadBack
   /** null: settled. */
   posting?: Posting | null

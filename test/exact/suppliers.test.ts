@@ -191,7 +191,7 @@ describe('recognising a supplier', () => {
     })
   })
 
-  test('finds nobody where nobody has any, and asks nothing where nothing can match', async () => {
+  test('finds nobody by an identity that no supplier has, and asks nothing where nothing can match', async () => {
     expect(await recognise(...NUMBERS, IBAN, NAME)).toBeUndefined()
     const before = exact.seen.length
     expect(await recognise(['name', ' '], ['id', "x'"], ['vat-number', ''])).toBeUndefined()

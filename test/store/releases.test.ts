@@ -91,6 +91,18 @@ onBothDatabases((_kind, open) => {
       expect(again).toMatchObject({ invoiceId, revision: 2, state: 'releasing' })
     })
 
+    test('A13: who is about to write has it for longer, until it is said when it is tried next', async () => {
+      const invoiceId = await due()
+      const key = { administrationId: ADMINISTRATION, invoiceId }
+      await take()
+      const writing = { writtenAt: later(20_000), takenUntil: later(50_000) }
+      await given.store.save({ key, revision: 2, changes: { release: writing }, timeline: [] })
+      expect(await take(later(49_000))).toEqual([])
+      const again = { nextAttemptAt: later(25_000) }
+      await given.store.save({ key, revision: 3, changes: { release: again }, timeline: [] })
+      expect(await take(later(25_000))).toEqual([invoiceId])
+    })
+
     test('A14: those on one connection come together, the first due date first', async () => {
       const other = await given.person('coen')
       const last = await due({ dueDate: '2026-12-20' })

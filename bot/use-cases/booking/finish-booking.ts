@@ -5,7 +5,7 @@ import type { Invoice } from '../../approvals/invoice.ts'
 import type { FieldChange, InvoiceKey } from '../../approvals/views.ts'
 import { SWEEP_AFTER_MS } from '../deciding/decide-approval.ts'
 import { type Books, type Clock, type Exact, ExactError } from '../ports.ts'
-import { type Posting, StaleRevision, type Store, type Work } from '../store-port.ts'
+import { DuplicateInvoice, type Posting, StaleRevision, type Store, type Work } from '../store-port.ts'
 import { addNotice } from '../telling/add-notice.ts'
 import { warningsFor } from './warnings-for.ts'
 
@@ -123,6 +123,9 @@ export const createFinishBooking = ({ store, exact, clock }: { store: Store; exa
       return await finish(key, isSettling)
     } catch (error) {
       if (error instanceof StaleRevision) return 'settled'
+      // It was found as booked elsewhere, and is being released: a person must look, and is told.
+      if (error instanceof DuplicateInvoice)
+        throw new ExactError('unexpected', 'another invoice has this entry already')
       throw error
     }
   }

@@ -2,7 +2,7 @@ import type { NewEntry } from '../../approvals/books.ts'
 import type { Invoice } from '../../approvals/invoice.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
 import { type Books, type Clock, ExactError, type Log } from '../ports.ts'
-import { type Save, StaleRevision, type Store, type Tx } from '../store-port.ts'
+import { DuplicateInvoice, type Save, StaleRevision, type Store, type Tx } from '../store-port.ts'
 import { addNotice } from '../telling/add-notice.ts'
 import type { createFinishBooking } from './finish-booking.ts'
 
@@ -41,7 +41,8 @@ export const createPostEntry = (deps: {
       })
       return true
     } catch (error) {
-      if (error instanceof StaleRevision) return false
+      // Another invoice has this entry already: the job says so when it reads it back.
+      if (error instanceof StaleRevision || error instanceof DuplicateInvoice) return false
       throw error
     }
   }

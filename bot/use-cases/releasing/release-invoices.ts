@@ -12,7 +12,7 @@ import { type Reading, readEntries } from './read-entries.ts'
 import { createRecordFailure } from './record-failure.ts'
 import { createRecordRelease } from './record-release.ts'
 import { unlessStale } from './unless-stale.ts'
-import { createWriteRelease, type Written } from './write-release.ts'
+import { createWriteRelease, LEASE_MS, type Written } from './write-release.ts'
 
 /** Entries that one call reads. */
 const MOST_TOGETHER = 60
@@ -20,9 +20,6 @@ const MOST_TOGETHER = 60
 /** Entries and terms are read before and after the writing, however many there are; own approvals once more. Calls. */
 const CALLS_BESIDE_WRITES = 4
 const CALLS_FOR_OWN_APPROVAL = 1
-
-/** What a killed server took is taken again after this time. Milliseconds. */
-const LEASE_MS = 30_000
 
 /** What was read so long ago is not written any more: people change entries too. Milliseconds. */
 const READING_HOLDS_MS = 15_000

@@ -7,6 +7,9 @@ import { type Books, type Clock, ExactError } from '../ports.ts'
 import type { Store } from '../store-port.ts'
 import { type ExactFailure, exactFailure } from './exact-failure.ts'
 
+/** What a killed server took is taken again after this time; a change gives up sooner (exact/api.ts). Milliseconds. */
+export const LEASE_MS = 30_000
+
 /** `trouble`: why the write got no answer, or only part of it was taken; what it is called where nothing came of it. */
 export type Written = { invoice: Invoice; way: ReleaseWay; trouble?: ExactFailure }
 
@@ -23,7 +26,8 @@ export const createWriteRelease = ({ store, clock }: { store: Store; clock: Cloc
   /** @throws StaleRevision when someone else saved meanwhile: then nothing is written */
   const noteWriting = async (invoice: Invoice): Promise<Invoice> => {
     const writtenAt = clock.now()
-    await store.save({ key: invoice, revision: invoice.revision, changes: { release: { writtenAt } }, timeline: [] })
+    const release = { writtenAt, takenUntil: new Date(writtenAt.getTime() + LEASE_MS) }
+    await store.save({ key: invoice, revision: invoice.revision, changes: { release }, timeline: [] })
     return { ...invoice, revision: invoice.revision + 1, release: { ...invoice.release, writtenAt } }
   }
 
