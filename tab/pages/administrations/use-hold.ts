@@ -42,7 +42,8 @@ export const useHold = ({ administration, name, holdUntilApproved }: Administrat
     tell({ title: say('hold.label'), body: `${name}: ${say(isOn ? 'hold.changed.on' : 'hold.changed.off')}` })
   }
   return {
-    isOn: isBusy && wanted !== null ? wanted : holdUntilApproved,
+    // Once refused it goes back, while what stands there is still being read again.
+    isOn: isBusy && failure === null && wanted !== null ? wanted : holdUntilApproved,
     isBusy,
     failure,
     isSecondLock,
