@@ -30,6 +30,9 @@ const BACKLOG = 500
 const SINGLE = 60
 const WARM_UP = 10
 
+/** Who clicks after this time is no one in a hurry: nothing waits for more clicks (bot/jobs/click-priority.ts). Milliseconds. */
+const IDLE_MS = 300
+
 /** What the issue asks for. */
 const TARGETS = { perLimitMinute: 55, callsPerInvoice: 1.1, medianMs: 50 }
 
@@ -45,7 +48,7 @@ const MOST_ROUNDS = 100_000
 const quiet = { info() {}, warn() {}, error() {} }
 
 const UNLIMITED: ExactBudget = {
-  take: async () => undefined,
+  take: async () => ({ counted: [] }),
   left: async (_call, now) => ({ calls: Number.POSITIVE_INFINITY, until: now }),
   keepContracts: async () => {},
   learn: async () => {},
@@ -206,6 +209,7 @@ const measureSingle = async (folder: string): Promise<{ medianMs: number; p95Ms:
 
     const took: number[] = []
     for (const last of clicks.filter(({ person }) => person === 'arjan')) {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
       const before = lastCall(world)
       await click([last])
       let lines: { event: string; at: Date }[] = []

@@ -1,4 +1,10 @@
-import { COUNTED_STATUSES, type ExactBudget, type ExactCall } from '../use-cases/exact-budget-port.ts'
+import {
+  COUNTED_STATUSES,
+  type ExactBudget,
+  type ExactCall,
+  type LimitCounted,
+  type LimitSeen,
+} from '../use-cases/exact-budget-port.ts'
 import { type Clock, ExactError, type Log } from '../use-cases/ports.ts'
 import type { Answer, Send } from './http-call.ts'
 import { limitsIn } from './limits-in.ts'
@@ -11,6 +17,23 @@ const limitsOf = ({ status, headers }: Answer, now: Date) => {
   const seen = limitsIn(headers, now)
   if (status !== THROTTLED || seen.some(({ left }) => left === 0)) return seen
   return [{ span: 'minute' as const, limit: null, left: 0, resetsAt: retryAt(headers, now) }]
+}
+
+/** What the answers say of a limit's end differs by so much from one to the next, since both clocks go on. Milliseconds. */
+const SAME_END_MS = 1_000
+
+/**
+ * Whether an answer says anything else of a limit than what was counted: mostly nobody else uses it, and then it does not.
+ * More left than was counted is none: what is under way is counted here, and not yet there.
+ */
+const isNews = ({ span, limit, left, resetsAt }: LimitSeen, counted: readonly LimitCounted[]): boolean => {
+  const known = counted.find((each) => each.span === span)
+  return (
+    !known ||
+    (limit !== null && limit !== known.limit) ||
+    left < known.left ||
+    Math.abs(resetsAt.getTime() - known.endsAt.getTime()) >= SAME_END_MS
+  )
 }
 
 /**
@@ -31,9 +54,10 @@ export const withinBudget = (deps: {
   const { send, budget, clock, log, division, urgency } = deps
   const root = new URL(`${deps.rootUrl}/`).pathname
 
-  const learn = async (call: ExactCall, answer: Answer): Promise<void> => {
+  const learn = async (call: ExactCall, answer: Answer, counted: readonly LimitCounted[]): Promise<void> => {
     const now = clock.now()
-    await budget.learn(call, limitsOf(answer, now), now)
+    const news = limitsOf(answer, now).filter((seen) => isNews(seen, counted))
+    if (news.length > 0) await budget.learn(call, news, now)
     if (!COUNTED_STATUSES.includes(answer.status)) return
     const isClosed = await budget.refused(call, now)
     if (isClosed) log.warn('exact-endpoint-rests', { division, endpoint: call.endpoint })
@@ -44,16 +68,18 @@ export const withinBudget = (deps: {
     // Without the key of a row.
     const endpoint = pathname.slice(root.length).split('(')[0] ?? ''
     const call = { division, endpoint, urgency }
-    const spent = await budget.take(call, clock.now())
-    if (spent) {
-      const { why, until } = spent
+    const taken = await budget.take(call, clock.now())
+    if ('spent' in taken) {
+      const { why, until } = taken.spent
       log.info('exact-not-called', { division, endpoint, urgency, why, until: until.toISOString() })
       throw new ExactError('throttled', `${request.method} ${endpoint}: nothing left (${why})`, { retryAt: until })
     }
     const outcome = await send(request)
     // Exact Online has done what it was asked: what cannot be kept of its answer's headers changes nothing about that.
     if (outcome.answered) {
-      await learn(call, outcome).catch((error: unknown) => log.error('exact-limits-not-kept', { division, error }))
+      await learn(call, outcome, taken.counted).catch((error: unknown) =>
+        log.error('exact-limits-not-kept', { division, error }),
+      )
     }
     return outcome
   }

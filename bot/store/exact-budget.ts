@@ -59,7 +59,7 @@ export const createExactBudget = (db: Kysely<Schema>): ExactBudget => {
     async take(call, now) {
       const { division, endpoint } = call
       const since = new Date(now.getTime() - REFUSALS_WITHIN_MS)
-      const { rows } = await sql<NoBudget>`
+      const { rows } = await sql<Partial<NoBudget> & { budget: string; limit: number; left: number; endsAt: Date }>`
         with ${limits(call, now, sql`for update`)},
         spent as (
           select 'refusals' as why, first_at + ${REFUSALS_WITHIN_MS}::float8 * interval '1 millisecond' as until
@@ -76,9 +76,21 @@ export const createExactBudget = (db: Kysely<Schema>): ExactBudget => {
           on conflict (budget) do update set
             calls_left = case when b.ends_at <= ${now} then b.call_limit else b.calls_left end - 1,
             ends_at = case when b.ends_at <= ${now} then excluded.ends_at else b.ends_at end
+          returning b.budget, b.call_limit, b.calls_left, b.ends_at
         )
-        select why, until from spent order by until desc limit 1`.execute(db)
-      return rows[0]
+        (select why, until, null as budget, null as "limit", null as "left", null as "endsAt"
+          from spent order by until desc limit 1)
+        union all
+        select null, null, budget, call_limit, calls_left, ends_at from taken`.execute(db)
+      const [{ why, until } = {}] = rows
+      if (why && until) return { spent: { why, until } }
+      return {
+        counted: (['minute', 'day'] as const).flatMap((span) =>
+          rows
+            .filter(({ budget }) => budget === keyOf(division, span))
+            .map(({ limit, left, endsAt }) => ({ span, limit, left, endsAt })),
+        ),
+      }
     },
 
     async left(call, now) {

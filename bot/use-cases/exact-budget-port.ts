@@ -18,13 +18,16 @@ type Span = 'minute' | 'day'
 /** What an answer says of one limit; `limit` null: not how high it is. */
 export type LimitSeen = { span: Span; limit: number | null; left: number; resetsAt: Date }
 
+/** How one limit stands here after a call was taken out of it. */
+export type LimitCounted = { span: Span; limit: number; left: number; endsAt: Date }
+
 /** Which limit has nothing left for this call, and until when; `refusals`: the endpoint refused too often. */
 export type NoBudget = { why: Span | 'contract' | 'refusals'; until: Date }
 
 /** Shared by all servers of this app. */
 export type ExactBudget = {
   /** Takes a call out of every limit it counts for, or out of none. */
-  take(call: ExactCall, now: Date): Promise<NoBudget | undefined>
+  take(call: ExactCall, now: Date): Promise<{ spent: NoBudget } | { counted: LimitCounted[] }>
   /** How many calls can be taken at least, and when that ends. */
   left(call: Pick<ExactCall, 'division' | 'urgency'>, now: Date): Promise<{ calls: number; until: Date }>
   /**

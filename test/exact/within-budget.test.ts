@@ -106,6 +106,26 @@ test('what can wait leaves room for persons, and both for releases', async () =>
   expect(given.statuses()).toEqual(Array(CALLS.minute).fill(200))
 })
 
+test('what an answer says of the limits is kept only where it differs from what was counted', async () => {
+  const changes = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from kept`.execute(given.db)
+    return rows[0]?.count
+  }
+  await sql`create table kept (at timestamptz default now())`.execute(given.db)
+  await sql`create function keep() returns trigger language plpgsql as
+    'begin if new.calls_left <> old.calls_left - 1 or new.ends_at <> old.ends_at then insert into kept default values; end if;
+     return new; end'`.execute(given.db)
+  await sql`create trigger kept before update on exact_budget for each row execute function keep()`.execute(given.db)
+  await ask(1, 'release')
+  // When the minute ends, which the first answer says; where a day ends is known.
+  expect(await changes()).toBe(1)
+  for (let time = 0; time < 3; time++) await ask(1, 'release')
+  expect(await changes()).toBe(1)
+  given.sandbox.faults.add({ kind: 'throttle', endpoint: 'cashflow/PaymentConditions' })
+  await ask(1, 'release')
+  expect(await changes()).toBe(2)
+})
+
 test('a 429 that others caused is believed: nothing is sent until the minute is over', async () => {
   given.sandbox.faults.add({ kind: 'throttle', endpoint: 'cashflow/PaymentConditions' })
   const [first] = await ask(1, 'release')

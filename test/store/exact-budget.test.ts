@@ -49,13 +49,30 @@ onBothDatabases((_kind, open) => {
   /** How many of so many calls at once may go. */
   const take = async (count: number, of = call(), at = NOW): Promise<number> => {
     const taken = await Promise.all(Array.from({ length: count }, () => budget.take(of, at)))
-    return taken.filter((refused) => refused === undefined).length
+    return taken.filter((each) => 'counted' in each).length
+  }
+
+  /** Which limit has nothing left for one call; undefined: it may go. */
+  const refusalOf = async (of = call(), at = NOW) => {
+    const taken = await budget.take(of, at)
+    return 'spent' in taken ? taken.spent : undefined
   }
 
   describe('a minute', () => {
+    test('and the day say how they stand once a call is taken', async () => {
+      await budget.take(call(), NOW)
+      await budget.learn(call(), [{ span: 'minute', limit: 100, left: 40, resetsAt: later(30 * SECOND) }], NOW)
+      expect(await budget.take(call(), NOW)).toEqual({
+        counted: [
+          { span: 'minute', limit: 100, left: 39, endsAt: later(30 * SECOND) },
+          { span: 'day', limit: CALLS.day, left: CALLS.day - 2, endsAt: MIDNIGHT },
+        ],
+      })
+    })
+
     test('has sixty calls of one administration, however many ask at once, and then begins anew', async () => {
       expect(await take(CALLS.minute + 20)).toBe(CALLS.minute)
-      expect(await budget.take(call(), later(SECOND))).toEqual({ why: 'minute', until: later(MINUTE) })
+      expect(await refusalOf(call(), later(SECOND))).toEqual({ why: 'minute', until: later(MINUTE) })
       expect(await take(1, call('release', 2))).toBe(1)
       expect(await take(CALLS.minute + 1, call(), later(MINUTE))).toBe(CALLS.minute)
     })
@@ -71,7 +88,7 @@ onBothDatabases((_kind, open) => {
       const resetsAt = later(40 * SECOND)
       await budget.learn(call(), [{ span: 'minute', limit: 60, left: 3, resetsAt }], NOW)
       expect(await take(10)).toBe(3)
-      expect(await budget.take(call(), later(SECOND))).toEqual({ why: 'minute', until: resetsAt })
+      expect(await refusalOf(call(), later(SECOND))).toEqual({ why: 'minute', until: resetsAt })
       expect(await take(1, call(), resetsAt)).toBe(1)
     })
 
@@ -110,7 +127,7 @@ onBothDatabases((_kind, open) => {
     test('ends at midnight UTC, and keeps a reserve for releases', async () => {
       await take(1)
       await budget.learn(call(), day(RESERVE.person.day), NOW)
-      expect(await budget.take(call('person'), NOW)).toEqual({ why: 'day', until: MIDNIGHT })
+      expect(await refusalOf(call('person'), NOW)).toEqual({ why: 'day', until: MIDNIGHT })
       expect(await take(3)).toBe(3)
       expect(await take(1, call('person'), MIDNIGHT)).toBe(1)
     })
@@ -139,9 +156,9 @@ onBothDatabases((_kind, open) => {
       .executeTakeFirstOrThrow()
     expect(calls_left).toBe(CONTRACT_CALLS - 1)
     await sql`update exact_budget set calls_left = 2 where budget = 'day of contract acme'`.execute(db)
-    expect(await budget.take(call('background', 2), NOW)).toEqual({ why: 'contract', until: MIDNIGHT })
+    expect(await refusalOf(call('background', 2), NOW)).toEqual({ why: 'contract', until: MIDNIGHT })
     expect(await take(5, call('release', 2))).toBe(2)
-    expect(await budget.take(call(), NOW)).toEqual({ why: 'contract', until: MIDNIGHT })
+    expect(await refusalOf(call(), NOW)).toEqual({ why: 'contract', until: MIDNIGHT })
     expect(await take(1, call('release', 3))).toBe(1)
   })
 
@@ -189,11 +206,11 @@ onBothDatabases((_kind, open) => {
     const told: boolean[] = []
     for (let time = 0; time < MOST_REFUSALS; time++) told.push(await budget.refused(call(), later(time * MINUTE)))
     expect(told).toEqual([...Array(MOST_REFUSALS - 1).fill(false), true])
-    expect(await budget.take(call(), later(10 * MINUTE))).toEqual({ why: 'refusals', until: later(HOUR) })
-    expect(await budget.take(call('release', 1, 'cashflow/Payments'), later(10 * MINUTE))).toBeUndefined()
-    expect(await budget.take(call('release', 2), later(10 * MINUTE))).toBeUndefined()
-    expect(await budget.take(call(), later(HOUR))).toBeUndefined()
+    expect(await refusalOf(call(), later(10 * MINUTE))).toEqual({ why: 'refusals', until: later(HOUR) })
+    expect(await refusalOf(call('release', 1, 'cashflow/Payments'), later(10 * MINUTE))).toBeUndefined()
+    expect(await refusalOf(call('release', 2), later(10 * MINUTE))).toBeUndefined()
+    expect(await refusalOf(call(), later(HOUR))).toBeUndefined()
     expect(await budget.refused(call(), later(HOUR))).toBe(false)
-    expect(await budget.take(call(), later(HOUR))).toBeUndefined()
+    expect(await refusalOf(call(), later(HOUR))).toBeUndefined()
   })
 })

@@ -118,17 +118,12 @@ export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock:
   }
 
   return async (key: InvoiceKey): Promise<void> => {
-    const invoice = (await store.findRound(key))?.invoice
-    const due = invoice?.release.nextAttemptAt
-    if (invoice?.state !== 'releasing' || !due) return
-    if (due <= clock.now()) {
-      const administration = await store.findAdministration(key.administrationId)
-      // What became due meanwhile has a job that found this one running.
-      for (let batches = 0; administration && batches < MOST_BATCHES; batches++) {
-        if (!(await releaseTogether(administration))) break
-      }
+    const administration = await store.findAdministration(key.administrationId)
+    // What became due meanwhile has a job that found this one running.
+    for (let batches = 0; administration && batches < MOST_BATCHES; batches++) {
+      if (!(await releaseTogether(administration))) break
     }
-    const after = (await store.findRound(key))?.invoice
-    if (after) await unlessStale(() => tellIfLate(after))
+    const invoice = (await store.findRound(key))?.invoice
+    if (invoice) await unlessStale(() => tellIfLate(invoice))
   }
 }
