@@ -169,7 +169,7 @@ export const failureCardView = (
 })
 
 /** News that the booker can do something about on the card itself. */
-const ACTED_ON: ReadonlySet<NoticeTopic['topic']> = new Set(['rejected', 'unreachable'])
+const ACTED_ON: ReadonlySet<NoticeTopic['topic']> = new Set(['rejected', 'unreachable', 'approval-void'])
 
 /**
  * What a card with one piece of news says.
@@ -187,6 +187,7 @@ export const noticeCardView = (
   return {
     card: 'notice',
     notice: notice.topic,
+    isOver: notice.topic.topic === 'booking-unread' && invoice.state !== 'booking',
     key: keyOf(invoice),
     round: notice.round,
     invoice: factsOf(invoice),

@@ -1,4 +1,4 @@
-import type { Assignment, Round } from './invoice.ts'
+import type { Assignment, PersonRef, Round } from './invoice.ts'
 import type { InvoiceState } from './invoice-state.ts'
 import { mayAuthorise } from './may-authorise.ts'
 import type { Refusal } from './refusals.ts'
@@ -12,6 +12,8 @@ export type Decided = {
   state: InvoiceState
   /** Everyone approved and the entry is blocked: Exact Online must be changed. */
   mustRelease: boolean
+  /** Nobody is left to decide, and the approvals of these do not count: somebody must begin a new round. */
+  withoutCount: PersonRef[]
 }
 
 /** A reason longer than this is cut: a card must stay readable. Characters. */
@@ -44,12 +46,23 @@ export const decide = (
   if (decision.is === 'reject') {
     const reason = [...decision.reason.toWellFormed().trim()].slice(0, LONGEST_REASON).join('')
     if (reason === '') return refuse('reason-required')
-    return { ok: true, decided: { seats: decideSeats('rejected', reason), state: 'rejected', mustRelease: false } }
+    const seats = decideSeats('rejected', reason)
+    return { ok: true, decided: { seats, state: 'rejected', mustRelease: false, withoutCount: [] } }
   }
 
-  // Who turned out to be the booker, or to have made it, after approving never was one who could: whoever joins the two accounts is told.
+  // Who turned out to be the booker, or to have made it, after approving never was one who could.
   const counts = ({ decision, person }: Assignment) => decision === 'approved' && mayAuthorise(person, invoice)
   const isLast = assignments.every((assignment) => open.includes(assignment) || counts(assignment))
   const state = !isLast ? 'waiting' : invoice.held ? 'releasing' : 'approved'
-  return { ok: true, decided: { seats: decideSeats('approved', null), state, mustRelease: state === 'releasing' } }
+  const others = assignments.filter((assignment) => !open.includes(assignment))
+  const isStuck = !isLast && others.every(({ decision }) => decision !== 'open')
+  return {
+    ok: true,
+    decided: {
+      seats: decideSeats('approved', null),
+      state,
+      mustRelease: state === 'releasing',
+      withoutCount: isStuck ? others.filter((seat) => !counts(seat)).map(({ person }) => person) : [],
+    },
+  }
 }

@@ -240,6 +240,8 @@ export type NoticeTopic =
   | { topic: 'taken-over'; by: string }
   /** Someone changed what keeps it blocked, or what was asked; `askedAgain`: the authorizers see it and decide anew. */
   | { topic: 'lock-broken'; finding: LockFinding; askedAgain: boolean }
+  /** Everyone decided, and these approvals do not count: who gave them turned out to have booked it (A6). */
+  | { topic: 'approval-void'; people: string[] }
 
 export type NoticeCardView = {
   card: 'notice'
@@ -247,6 +249,8 @@ export type NoticeCardView = {
   key: InvoiceKey
   round: number
   invoice: InvoiceFacts
+  /** What it says has passed: there is nothing left to do or to worry about. */
+  isOver: boolean
   /** What the reader may still do; nothing once it is settled. */
   may: InvoiceActions
   invoiceUrl: string

@@ -1,5 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss'
-import { firstWatchAt } from '../approvals/next-watch.ts'
+import { firstWatchAt, waitingWatchAt } from '../approvals/next-watch.ts'
 import type { Clock, Exact, Log } from '../use-cases/ports.ts'
 import type { Store } from '../use-cases/store-port.ts'
 import { WATCH_JOB, type WatchStore } from '../use-cases/watch-store-port.ts'
@@ -76,7 +76,10 @@ export const startWatching = async (deps: Deps): Promise<() => Promise<void>> =>
   const sweep = async () => {
     for (const administrationId of await watches.dueWatches(clock.now(), SWEEP_LIMIT)) wake(WATCH_JOB, administrationId)
   }
-  const open = () => watches.openWatches(firstWatchAt(clock.now()))
+  const open = () => {
+    const now = clock.now()
+    return watches.openWatches({ newAt: firstWatchAt(now), waitingAt: waitingWatchAt(now) })
+  }
   const stops = [
     startSweeping({ name: 'due watches', sweep, everyMs: SWEEP_EVERY_MS, clicks, log }),
     startSweeping({ name: 'what began to wait', sweep: open, everyMs: OPEN_EVERY_MS, clicks, log }),

@@ -15,15 +15,15 @@ const STILL_BLOCKED = sql`held and state in ('waiting', 'rejected', 'failed') an
 
 /** How far each administration was read, when it is looked at next, and what was found. */
 export const createWatches = (db: Kysely<Schema>): Omit<WatchStore, 'hint' | 'keepSubscriptions'> => ({
-  async openWatches(firstAt) {
+  async openWatches({ newAt, waitingAt }) {
     await sql`
       insert into watch (administration_id, watch_at)
-      select administration_id, ${firstAt} from administration a
+      select administration_id, ${newAt} from administration a
       where not exists (select 1 from watch w where w.administration_id = a.administration_id)
       on conflict do nothing`.execute(db)
     await sql`
-      update watch w set watch_at = ${firstAt}, waits = true
-      where not waits and watch_at > ${firstAt} and exists (
+      update watch w set watch_at = ${waitingAt}, waits = true
+      where not waits and watch_at > ${waitingAt} and exists (
         select 1 from invoice i where i.administration_id = w.administration_id and ${STILL_BLOCKED})`.execute(db)
   },
 

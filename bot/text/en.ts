@@ -264,6 +264,12 @@ export const en = {
   'notice.booking-differs-not-held': 'Without AU the invoice can be paid before anyone has approved it.',
   'notice.booking-differs-todo':
     'Look at the entry in Exact Online. Correct or remove it there; book the invoice again only once it is gone.',
+  'notice.approval-void': 'Not everyone counts',
+  'notice.approval-void-what':
+    'The approval of these people does not count: who books an invoice cannot authorise it. The invoice still waits.',
+  'notice.approval-void-todo': 'Begin a new round with other authorizers, or withdraw the invoice.',
+  'notice.booking-read': 'Authorizers asked',
+  'notice.booking-read-what': 'The entry was read in Exact Online after all. You need not do anything.',
   'notice.booking-unread': 'Nobody asked yet',
   'notice.booking-unread-posted':
     'The entry stands in Exact Online, but cannot be read back yet. So nobody has been asked to approve it.',

@@ -262,6 +262,12 @@ export const nl = {
   'notice.booking-differs-not-held': 'Zonder AU kan de factuur worden betaald voordat iemand heeft goedgekeurd.',
   'notice.booking-differs-todo':
     'Bekijk de boeking in Exact Online. Verbeter of verwijder die daar; boek de factuur pas opnieuw als die daar niet meer staat.',
+  'notice.approval-void': 'Niet iedereen telt mee',
+  'notice.approval-void-what':
+    'De goedkeuring van deze personen telt niet mee: wie een factuur boekt, kan die niet autoriseren. De factuur wacht nog.',
+  'notice.approval-void-todo': 'Begin een nieuwe ronde met andere autorisatoren, of trek de factuur in.',
+  'notice.booking-read': 'Autorisatoren gevraagd',
+  'notice.booking-read-what': 'De boeking is alsnog gelezen in Exact Online. U hoeft niets te doen.',
   'notice.booking-unread': 'Nog niemand gevraagd',
   'notice.booking-unread-posted':
     'De boeking staat in Exact Online, maar kan nog niet worden teruggelezen. Daarom is nog niemand om goedkeuring gevraagd.',

@@ -13,7 +13,7 @@ import { type Say, wordsOf } from './words.ts'
 import { reasonFact } from './written-facts.ts'
 
 /** The title of a piece of news, without the word for a credit note. */
-export const noticeTitle = ({ notice, invoice }: NoticeCardView, say: Say): Title => {
+export const noticeTitle = ({ notice, invoice, isOver }: NoticeCardView, say: Say): Title => {
   switch (notice.topic) {
     case 'rejected':
       return rejectedTitle(notice.by, say)
@@ -28,7 +28,9 @@ export const noticeTitle = ({ notice, invoice }: NoticeCardView, say: Say): Titl
     case 'booking-differs':
       return { symbol: '⚠', text: say('notice.booking-differs'), tone: 'bad' }
     case 'booking-unread':
-      return { symbol: '⚠', text: say('notice.booking-unread'), tone: 'warning' }
+      return isOver
+        ? { symbol: '✓', text: say('notice.booking-read'), tone: 'good' }
+        : { symbol: '⚠', text: say('notice.booking-unread'), tone: 'warning' }
     case 'lock-broken':
       return lockTitle(notice, say)
     case 'released-remarks':
@@ -36,6 +38,7 @@ export const noticeTitle = ({ notice, invoice }: NoticeCardView, say: Say): Titl
     case 'unreachable':
     case 'released-by-other':
     case 'file-not-attached':
+    case 'approval-void':
       return { symbol: '⚠', text: say(`notice.${notice.topic}`), tone: 'warning' }
   }
 }
@@ -54,7 +57,7 @@ export const noticeWording = (view: NoticeCardView, locale: Locale): Wording => 
 
 type News = Omit<Wording, 'title'>
 
-const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): News => {
+const newsOf = ({ notice, invoice, isOver }: NoticeCardView, locale: Locale, say: Say): News => {
   const by = (name: string): Fact => ({ label: say('fact.by'), values: [shown(name, LONGEST.person)] })
   switch (notice.topic) {
     case 'rejected':
@@ -97,6 +100,7 @@ const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): 
         ],
       }
     case 'booking-unread':
+      if (isOver) return { what: say('notice.booking-read-what'), todo: null, facts: [] }
       return {
         what: say(notice.isPosted ? 'notice.booking-unread-posted' : 'notice.booking-unread-unclear'),
         todo: say(`notice.booking-unread-${notice.obstacle}`),
@@ -106,6 +110,12 @@ const newsOf = ({ notice, invoice }: NoticeCardView, locale: Locale, say: Say): 
       return unreachable(notice.people, say)
     case 'lock-broken':
       return lockWording(notice, locale)
+    case 'approval-void':
+      return {
+        what: say('notice.approval-void-what'),
+        todo: say('notice.approval-void-todo'),
+        facts: [{ label: say('fact.people'), values: notice.people.map((name) => shown(name, LONGEST.person)) }],
+      }
     case 'file-not-attached': {
       const detail = shown(notice.detail ?? '', LONGEST.detail)
       return {

@@ -43,8 +43,8 @@ export type WatchedInvoice = {
 export type KnownSubscription = { topic: string; subscriptionId: string }
 
 export type WatchStore = {
-  /** Every administration gets its row, and one where something began to wait is looked at by `firstAt`. */
-  openWatches(firstAt: Date): Promise<void>
+  /** A new administration is looked at by `newAt`, and one where something began to wait by `waitingAt`. */
+  openWatches(at: { newAt: Date; waitingAt: Date }): Promise<void>
   /** What is due, the longest first. */
   dueWatches(now: Date, limit: number): Promise<string[]>
   /** Takes a turn that is due, on one server only; `lease` is when it counts as dead. */

@@ -40,9 +40,15 @@ describe('A6: nobody authorises what is their own', () => {
     const arjan = aPerson('arjan')
     const assignments = [anAssignment(anna, { decision: 'approved' }), anAssignment(arjan)]
     const by = { personId: arjan.personId, round: 1, now: new Date(0) }
-    expect(decide({ invoice: anInvoice(own), assignments }, by, approve)).toMatchObject({
-      decided: { state: 'waiting', mustRelease: false },
+    const invoice = anInvoice(own)
+    expect(decide({ invoice, assignments }, by, approve)).toMatchObject({
+      decided: { state: 'waiting', mustRelease: false, withoutCount: [anna] },
     })
-    expect(decide({ invoice: anInvoice(), assignments }, by, approve)).toMatchObject({ decided: { mustRelease: true } })
+    expect(decide({ invoice: anInvoice(), assignments }, by, approve)).toMatchObject({
+      decided: { mustRelease: true, withoutCount: [] },
+    })
+    // Nobody is told while somebody else may still reject it.
+    const another = [...assignments, anAssignment(aPerson('eva'))]
+    expect(decide({ invoice, assignments: another }, by, approve)).toMatchObject({ decided: { withoutCount: [] } })
   })
 })

@@ -134,6 +134,24 @@ describe('an entry that was booked with AU elsewhere', () => {
     expect(textsOf((await askedCard(akkoord, 'anna', invoice)).card)).toContain('2.420,00')
   })
 
+  test('A6: an approval of who turns out to have made it counts for nothing, and somebody hears of it', async () => {
+    const entryId = await coenBooks()
+    const { invoice, card } = await found(entryId, 'kim')
+    await adopt('kim', card, ['anna', 'arjan'])
+    await stateOf(akkoord, invoice, 'waiting')
+    await clickButton(akkoord, 'anna', await askedCard(akkoord, 'anna', invoice), 'approve')
+    const made = 'update discovered_entry set creator_name = $1 where entry_id = $2 returning 1'
+    expect(await queryDatabase(akkoord, made, ['Anna de Wit', entryId])).toHaveLength(1)
+    await clickButton(akkoord, 'arjan', await askedCard(akkoord, 'arjan', invoice), 'approve')
+
+    const told = await cardSaying(akkoord, 'kim', invoice, /Niet iedereen telt mee/)
+    expect(textsOf(told.card)).toContain('Anna de Wit')
+    expect(entryOf(akkoord, invoice)).toMatchObject({ PaymentCondition: 'AU' })
+    await clickButton(akkoord, 'kim', told, 'new-round', 'kim', { authorizers: objectIdOf('arjan') })
+    await clickButton(akkoord, 'arjan', await askedCard(akkoord, 'arjan', invoice), 'approve')
+    await stateOf(akkoord, invoice, 'released')
+  })
+
   test('is closed once it leaves AU, asked about again when it comes back, and left alone when somebody says so', async () => {
     const entryId = await beaBooks()
     const { invoice } = await found(entryId, 'bea')

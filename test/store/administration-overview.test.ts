@@ -50,7 +50,7 @@ onBothDatabases((_kind, open) => {
     const look = { kind: 'unavailable' as const, detail: null }
     const notify = { kind: 'rejected' as const, detail: 'CallbackURL' }
     expect((await overview())?.troubles).toEqual([])
-    await watches.openWatches(NOW)
+    await watches.openWatches({ newAt: NOW, waitingAt: NOW })
     expect((await overview())?.troubles).toEqual([])
     for (const minute of [1, 9]) {
       const at = later(minute * 60_000)

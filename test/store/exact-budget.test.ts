@@ -167,7 +167,7 @@ onBothDatabases((_kind, open) => {
     const watches = createWatches(db)
     const reference = createReference(db)
     const of = { tenantId: TENANT, division: 800_100 }
-    await watches.openWatches(NOW)
+    await watches.openWatches({ newAt: NOW, waitingAt: NOW })
     await createInvoicing(db).openMissing(NOW)
     /** All is followed up to row version 7. */
     const follow = async () => {

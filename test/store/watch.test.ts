@@ -28,7 +28,7 @@ onBothDatabases((_kind, open) => {
     db = database.db
     tools = await createStoreUnderTest(database)
     watches = { ...createWatches(db), ...createWatchHints(db) }
-    await watches.openWatches(NOW)
+    await watches.openWatches({ newAt: NOW, waitingAt: NOW })
   })
 
   /** A turn at that time has come to an end. */
@@ -111,11 +111,11 @@ onBothDatabases((_kind, open) => {
 
   test('what begins to wait is looked at soon, however long the pause was', async () => {
     await turnedAt(NOW, { seen: { ...SEEN, waits: false } })
-    await watches.openWatches(later(5 * MINUTE))
+    await watches.openWatches({ newAt: NOW, waitingAt: later(5 * MINUTE) })
     expect(await dueAt()).toEqual(HOUR)
     const key = await tools.waiting('anna')
     await tools.store.save({ key, revision: 2, changes: { entryId: guidOf('entry') }, timeline: [] })
-    await watches.openWatches(later(5 * MINUTE))
+    await watches.openWatches({ newAt: NOW, waitingAt: later(5 * MINUTE) })
     expect(await dueAt()).toEqual(later(5 * MINUTE))
   })
 

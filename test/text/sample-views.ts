@@ -109,6 +109,7 @@ export const NOTICE_TOPICS: NoticeTopic[] = [
   { topic: 'booking-unread', isPosted: false, obstacle: 'exact' },
   { topic: 'booking-unread', isPosted: true, obstacle: 'rights' },
   { topic: 'file-not-attached', detail: 'Document type is missing' },
+  { topic: 'approval-void', people: ['Anna de Wit'] },
   { topic: 'taken-over', by: 'Eva Prins' },
   lockBroken([{ field: 'method', wasMethod: 'K', isMethod: 'B' }], 'open'),
   lockBroken([{ field: 'entry', became: 'removed' }], 'gone'),
@@ -316,6 +317,7 @@ const seats = (...people: (PersonChoice | undefined)[]): InvoiceActions['replace
 export const sampleNotice = (notice: NoticeTopic, change: Partial<NoticeCardView> = {}): NoticeCardView => ({
   card: 'notice',
   notice,
+  isOver: false,
   key: KEY,
   round: 1,
   invoice: sampleInvoice(),

@@ -27,6 +27,7 @@ const buttonsOf = (view: NoticeCardView, say: Say): CardAction[] => [
 const waysOut = ({ notice, may }: NoticeCardView): InvoiceActions => {
   switch (notice.topic) {
     case 'rejected':
+    case 'approval-void':
       return { ...NO_ACTIONS, newRound: may.newRound, withdraw: may.withdraw }
     case 'unreachable': {
       const isUnreachable = (name: string) => notice.people.some((person) => person.name === name)

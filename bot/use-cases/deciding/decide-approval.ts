@@ -1,7 +1,7 @@
 // Step 3 of 6: saves the decision and queues what follows from it, in one transaction.
 import { approvalCardView, type Urls } from '../../approvals/card-views.ts'
 import { type Decision, decide } from '../../approvals/decide.ts'
-import type { Assignment, Invoice, Round } from '../../approvals/invoice.ts'
+import type { Assignment, Invoice, PersonRef, Round } from '../../approvals/invoice.ts'
 import type { Refusal } from '../../approvals/refusals.ts'
 import type { ApprovalCardView, InvoiceKey, Locale } from '../../approvals/views.ts'
 import type { Clock, Identity } from '../ports.ts'
@@ -30,6 +30,12 @@ const tellOfRejection = async (tx: Tx, { invoice, assignments }: Round, { person
   const approvers = assignments.filter(({ decision }) => decision === 'approved').map((seat) => seat.person)
   const notice = { topic: 'rejected' as const, by: person.name, reason: reason ?? '' }
   for (const reader of [invoice.booker, ...approvers]) await addNotice(tx, invoice, reader, notice, at)
+}
+
+/** Nobody is left to decide, and it waits all the same: only a new round helps (A8). */
+const tellOfNoCount = (tx: Tx, { invoice }: Round, people: PersonRef[], at: Date) => {
+  const notice = { topic: 'approval-void' as const, people: people.map(({ name }) => name) }
+  return addNotice(tx, invoice, invoice.booker, notice, at)
 }
 
 /** Decides an invoice for the authenticated clicker (A6 to A8). Two clicks at once have the effect of one (A13). */
@@ -61,7 +67,7 @@ export const createDecideApproval =
       if (!outcome.ok) {
         return { refusal: outcome.refusal, card: cardOf(round, person?.personId), locale }
       }
-      const { seats, state, mustRelease } = outcome.decided
+      const { seats, state, mustRelease, withoutCount } = outcome.decided
       const invoice: Invoice = {
         ...round.invoice,
         state,
@@ -87,10 +93,12 @@ export const createDecideApproval =
         ),
       }
       const rejection = seats.find((seat) => seat.decision === 'rejected')
-      if (mustRelease || rejection) {
+      const isStuck = withoutCount.length > 0
+      if (mustRelease || rejection || isStuck) {
         await store.transaction(async (tx) => {
           await tx.save(save)
           if (rejection) await tellOfRejection(tx, round, rejection, now)
+          if (isStuck) await tellOfNoCount(tx, round, withoutCount, now)
           if (mustRelease) await tx.wake('release', key)
         })
       } else {

@@ -1,6 +1,6 @@
 import type { PaymentTerm, PurchaseEntry } from '../../approvals/books.ts'
 import { areSameChanges, changedEntry, isWatched, judgeLock } from '../../approvals/judge-lock.ts'
-import { firstWatchAt, MOST_QUIET, nextWatchAt } from '../../approvals/next-watch.ts'
+import { MOST_QUIET, nextWatchAt, waitingWatchAt } from '../../approvals/next-watch.ts'
 import type { LockFinding } from '../../approvals/views.ts'
 import { type Books, type Clock, type Exact, ExactError, type Log } from '../ports.ts'
 import { type Administration, StaleRevision, type Store } from '../store-port.ts'
@@ -121,7 +121,7 @@ export const createWatchAdministration = (deps: {
     const watched = (await watches.watchedInvoices(administrationId)).filter(({ round }) => isWatched(round.invoice))
     // Nothing is held back here: there is nothing to read.
     if (watched.length === 0 && !administration.holdUntilApproved)
-      return { ...idle, watchAt: firstWatchAt(clock.now()) }
+      return { ...idle, watchAt: waitingWatchAt(clock.now()) }
 
     const books = exact.books(administrator, division, { urgency: 'background' })
     const all = termsSince === null

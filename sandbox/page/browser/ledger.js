@@ -85,7 +85,7 @@ const valuesOf = (entry, books) => {
 
 /** What is said of an entry without being marked when it changes: every change of the entry changes it. */
 const asidesOf = (entry, invoice) => ({
-  first: invoice ? [STANDING, standingOf(invoice)] : null,
+  first: invoice ? [STANDING, standingOf(invoice, entry.inPaymentBatch)] : null,
   last: ['Changed by', `${entry.modifiedBy} · ${moment(entry.modified)}`],
 })
 

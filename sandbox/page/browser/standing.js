@@ -13,24 +13,29 @@ const CAUSES = {
   'not-verified': 'reading it back did not show it yet',
 }
 
-/** Where an invoice stands with Akkoord, in a few words: why its entry is still blocked, or that it was released. */
-export const standingOf = ({ state, authorizers, failure, readBack, blockedUntilApproved }) => {
+/**
+ * Where an invoice stands with Akkoord, in a few words: why its entry is still blocked, or that it was released.
+ *
+ * @param {boolean} isPayable Whether the next payment batch would take it, as the books say.
+ */
+export const standingOf = ({ state, authorizers, failure, readBack, blockedUntilApproved }, isPayable) => {
   const approved = authorizers.filter(({ decision }) => decision === 'approved')
   const open = authorizers.filter(({ decision }) => decision === 'open').map(({ name }) => name)
+  const blocked = isPayable ? 'Not blocked' : 'Blocked'
   const count = `${approved.length} of ${authorizers.length} approved`
   switch (state) {
     case 'booking':
       return 'Being booked'
     case 'waiting':
-      return `${blockedUntilApproved ? 'Blocked: ' : ''}${count}, waiting for ${open.join(' and ')}`
+      return `${blockedUntilApproved ? `${blocked}: ` : ''}${count}, waiting for ${open.join(' and ')}`
     case 'rejected':
-      return `Blocked: rejected by ${authorizers.find(({ decision }) => decision === 'rejected')?.name}`
+      return `${blocked}: rejected by ${authorizers.find(({ decision }) => decision === 'rejected')?.name}`
     case 'releasing':
       return failure
-        ? `Blocked: ${count}, but ${CAUSES[failure.cause] ?? failure.cause}; trying again`
+        ? `${blocked}: ${count}, but ${CAUSES[failure.cause] ?? failure.cause}; trying again`
         : `${count}, releasing…`
     case 'failed':
-      return `Blocked: ${count}, but ${CAUSES[failure?.cause] ?? 'it was not released'}`
+      return `${blocked}: ${count}, but ${CAUSES[failure?.cause] ?? 'it was not released'}`
     case 'released':
       return readBack ? `✓ Released, read back ${moment(readBack.at)}` : '✓ Released'
     case 'approved':

@@ -86,6 +86,15 @@ const EXPECTED: Record<string, [heading: string, sentences: string[], facts: str
     ['Melding', 'Document type is missing'],
     '⚠ File not attached',
   ],
+  'approval-void': [
+    '⚠ Niet iedereen telt mee',
+    [
+      'De goedkeuring van deze personen telt niet mee: wie een factuur boekt, kan die niet autoriseren. De factuur wacht nog.',
+      'Begin een nieuwe ronde met andere autorisatoren, of trek de factuur in.',
+    ],
+    ['Personen', 'Anna de Wit'],
+    '⚠ Not everyone counts',
+  ],
   'lock-broken open': [
     '⚠ Niet meer geblokkeerd voor betaling',
     [
@@ -193,6 +202,14 @@ test.each(NOTICE_TOPICS.map((notice) => ({ name: nameOf(notice), notice })))(
     expect(readingOf(noticeCard(told, 'en').card)[0]).toBe(english)
   },
 )
+
+test('news of a booking that could not be read says so once it was', () => {
+  const view = sampleNotice({ topic: 'booking-unread', isPosted: true, obstacle: 'rights' }, { isOver: true })
+  const reading = readingOf(noticeCard(view, 'nl').card)
+  expect(reading[0]).toBe('✓ Autorisatoren gevraagd')
+  expect(reading).toContain('De boeking is alsnog gelezen in Exact Online. U hoeft niets te doen.')
+  expect(JSON.stringify(reading)).not.toMatch(/recht|niemand/)
+})
 
 test('an entry that stands there without the AU it was sent with is said to be held back by nothing', () => {
   const view = sampleNotice({ topic: 'booking-differs', changed: [{ field: 'condition', was: 'AU', is: '30' }] })
