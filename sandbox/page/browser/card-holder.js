@@ -2,6 +2,14 @@ import { drawCard } from './card.js'
 import { element } from './element.js'
 import { post } from './server.js'
 
+const HERE = ['localhost', '127.0.0.1']
+
+/** Whether this is where the sandbox's own Exact Online asks for consent: of that there is a page to open. */
+const isConsent = (address) => {
+  const url = URL.parse(address)
+  return url !== null && HERE.includes(url.hostname) && url.pathname === '/api/oauth2/auth'
+}
+
 /**
  * A card in the chat whose buttons work: a card in the bot's answer takes its place, any other answer is said in `said`.
  */
@@ -16,7 +24,9 @@ export const createCardHolder = (message, said, { person, theme, people, moved, 
   const press = async (pressed) => {
     said.textContent = ''
     if (pressed.type === 'Action.OpenUrl') {
-      if (!follow(pressed.url)) said.textContent = `In Teams this opens ${pressed.url}`
+      if (follow(pressed.url)) return
+      if (isConsent(pressed.url)) window.open(pressed.url, '_blank', 'noopener')
+      else said.textContent = `In Teams this opens ${pressed.url}`
       return
     }
     if (holder.ariaBusy === 'true') return

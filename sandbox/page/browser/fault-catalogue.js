@@ -130,7 +130,7 @@ export const FAULT_GROUPS = [
       {
         key: 'connection-withdrawn',
         words: 'Bea’s connection is withdrawn',
-        more: 'Her releases fail. Off connects her again.',
+        more: 'Her releases fail once her token ends, after ten minutes: see Clock. Off connects her again.',
         isOn: ({ bea }) => bea?.connections === 0,
         turnOn: (state) => act(state, { action: 'revoke-connection', user: BEA }),
         turnOff: () => post('sandbox/connect', { person: 'bea' }),

@@ -24,7 +24,9 @@ const hasApproved = (facts, key) => seatOf(facts, key).some(({ decision }) => de
 
 const isWaiting = ({ state, blockedUntilApproved }) => state === 'waiting' && blockedUntilApproved
 const isReleasing = ({ state }) => state === 'releasing'
-const hasFailed = ({ state, timeline }) => state === 'failed' || timeline.some(({ event }) => event === 'failed')
+/** What passes by itself is tried again for a while before anyone is told. */
+const hasFailed = ({ state, timeline }) =>
+  state === 'failed' || ['failed', 'notified'].every((wanted) => timeline.some(({ event }) => event === wanted))
 
 const entryOf = ({ entries }, { entryId }) => entries.find((entry) => entry.entryId === entryId)
 
