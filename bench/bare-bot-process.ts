@@ -13,7 +13,7 @@ const { bot } = config
 const clock = { now: () => new Date() }
 const log = { info() {}, warn() {}, error() {} }
 const tokens = createAppTokens({
-  identity: { type: 'SingleTenant', appId: bot.id, tenantId: bot.tenantId, secret: bot.password ?? '' },
+  identity: bot.identity,
   loginOrigin: config.loginOrigin,
 })
 const adapter = new BotAdapter({

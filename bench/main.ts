@@ -2,6 +2,7 @@
 // Each benchmark measures ratios to a named baseline in the same run.
 import { approve } from './approve.ts'
 import { autoInvoice } from './auto-invoice.ts'
+import { intake } from './intake.ts'
 import { release } from './release.ts'
 import { tab } from './tab.ts'
 
@@ -16,6 +17,7 @@ type Options = { json: boolean; clicks: number; invoices: number }
 const BENCHMARKS: Record<string, (options: Options) => Promise<void>> = {
   approve,
   'auto-invoice': autoInvoice,
+  intake,
   release,
   tab,
 }

@@ -1,74 +1,71 @@
 // The only file that creates things and hands them to each other.
-import { sql } from 'kysely'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { administrationOverviewRoutes } from './api/administration-overview.ts'
 import { administrationRoutes } from './api/administrations.ts'
 import { approvalRoutes } from './api/approvals.ts'
 import { authorizerRuleRoutes } from './api/authorizer-rules.ts'
+import { bookingChoiceRoutes } from './api/booking-choices.ts'
 import { bookingRoutes } from './api/bookings.ts'
-import { bulkEditRoutes } from './api/bulk-edits.ts'
-import { customerRoutes } from './api/customers.ts'
 import { discoveredRoutes } from './api/discovered.ts'
 import { documentRoutes } from './api/documents.ts'
 import { duplicateRoutes } from './api/duplicates.ts'
 import { CALLBACK_PATH, exactConnectionRoutes } from './api/exact-connection.ts'
 import { exactWebhookRoutes, WEBHOOK_PATH } from './api/exact-webhooks.ts'
+import { glAccountRoutes } from './api/gl-accounts.ts'
+import { intakeRoutes } from './api/intake.ts'
 import { invoiceRoutes } from './api/invoices.ts'
-import { invoicingRoutes } from './api/invoicing.ts'
 import { landingRoutes } from './api/landing.ts'
 import { meRoutes } from './api/me.ts'
 import { peopleRoutes } from './api/people.ts'
 import { questionRoutes } from './api/questions.ts'
 import { reminderRoutes } from './api/reminders.ts'
 import { roundRoutes } from './api/rounds.ts'
-import { salesInvoiceRoutes } from './api/sales-invoices.ts'
+import { supplierRoutes } from './api/suppliers.ts'
 import { takeOverRoutes } from './api/take-over.ts'
 import { timelineCsvRoutes } from './api/timeline-csv.ts'
+import { FIRST_LOOK_AFTER_MS } from './approvals/next-watch.ts'
 import type { Config } from './config.ts'
-import { createDynamicsSettings } from './dynamics/dynamics-settings.ts'
-import { createAppTokens } from './entra/app-tokens.ts'
-import { createChannelTokenVerifier } from './entra/channel-token-verifier.ts'
-import { createDirectory } from './entra/directory.ts'
-import { createUserTokenVerifier } from './entra/user-token-verifier.ts'
 import { createExact } from './exact/exact.ts'
+import { httpCall } from './exact/http-call.ts'
+import { createFileReader } from './intake/file-reader.ts'
+import { createInvoicing } from './invoicing.ts'
 import { createClickPriority } from './jobs/click-priority.ts'
 import { startConnectionSweeps } from './jobs/connection-sweeps.ts'
-import { startInvoicingWorkers } from './jobs/invoicing-workers.ts'
-import { createEnqueue, createInvoicingNudge, createNudge, createQueues } from './jobs/queues.ts'
+import { startForgettingIntakes } from './jobs/forget-intakes.ts'
+import { queueLengths, takeNoMoreJobs } from './jobs/queue-lengths.ts'
+import { createEnqueue, createNudge, createQueues } from './jobs/queues.ts'
 import { startWatching } from './jobs/watch-workers.ts'
 import { startWorkers } from './jobs/workers.ts'
-import { mailFor } from './mail/mail-for.ts'
+import { createKeeping } from './keeping.ts'
+import { createMicrosoft } from './microsoft.ts'
+import { createMeasure } from './observing/create-measure.ts'
+import { createObserving } from './observing/create-observing.ts'
+import { createReadiness } from './observing/readiness.ts'
+import { outlookPage } from './outlook-page.ts'
 import { createServeTab } from './serve-tab.ts'
 import { createServer } from './server.ts'
-import { createBulkEdits } from './store/bulk-edits.ts'
 import { createConnections } from './store/connections.ts'
-import { createSalesStore } from './store/create-sales-store.ts'
 import { createStore } from './store/create-store.ts'
-import { createCustomers } from './store/customers.ts'
 import type { Database } from './store/database/database.ts'
 import { migrate } from './store/database/migrate.ts'
+import { missingMigrations } from './store/database/missing-migrations.ts'
 import { openDatabase } from './store/database/open-database.ts'
-import { createDynamicsRecords } from './store/dynamics-records.ts'
 import { createExactBudget } from './store/exact-budget.ts'
-import { createInvoicingEdits } from './store/invoicing-edits.ts'
-import { createInvoicingLog } from './store/invoicing-log.ts'
+import { createIntakes } from './store/intakes.ts'
 import { createLookAfter } from './store/look-after.ts'
-import { createNotices } from './store/notices.ts'
+import { createMeasures } from './store/measures.ts'
 import { createOwnerNotices } from './store/owner-notices.ts'
 import { createReference } from './store/reference.ts'
-import { createSalesLists } from './store/sales-lists.ts'
 import { createSecretBox } from './store/secret-box.ts'
-import { createSettingsRecords } from './store/settings-records.ts'
+import { createSuppliers } from './store/suppliers.ts'
 import { createWatches } from './store/watch.ts'
 import { createWatchHints } from './store/watch-hints.ts'
 import type { Action } from './teams/actions/action.ts'
 import { createActions } from './teams/actions/index.ts'
 import { BotAdapter } from './teams/auth/bot-adapter.ts'
-import { createBotAuthentication } from './teams/auth/bot-authentication.ts'
-import { createBotCredentials } from './teams/auth/bot-credentials.ts'
 import { createBot } from './teams/bot.ts'
-import { createCardSender } from './teams/card-sender.ts'
 import { cardFor } from './teams/cards/card-for.ts'
+import { createChatFiles } from './teams/chat-files.ts'
 import { createConversation } from './teams/conversation.ts'
 import { createMailUrls, createUrls } from './urls.ts'
 import { createAttachFile } from './use-cases/booking/attach-file.ts'
@@ -86,20 +83,7 @@ import { createOpenApproval } from './use-cases/deciding/open-approval.ts'
 import { createReadApproval } from './use-cases/deciding/read-approval.ts'
 import { createDiscovering } from './use-cases/discovering/discovering.ts'
 import type { ExactBudget } from './use-cases/exact-budget-port.ts'
-import { createActOnSales } from './use-cases/invoicing/act-on-sales-invoice.ts'
-import { createBeginBulkEdit } from './use-cases/invoicing/begin-bulk-edit.ts'
-import { createChangeInvoicing } from './use-cases/invoicing/change-invoicing.ts'
-import { createEditCustomer } from './use-cases/invoicing/edit-customer.ts'
-import { createHoldCustomer } from './use-cases/invoicing/hold-customer.ts'
-import { createHoldFromChat } from './use-cases/invoicing/hold-from-chat.ts'
-import { createPreviewBulkEdit } from './use-cases/invoicing/preview-bulk-edit.ts'
-import { createReleaseHold } from './use-cases/invoicing/release-hold.ts'
-import { createRetryBulkEdit } from './use-cases/invoicing/retry-bulk-edit.ts'
-import { createRunBulkEdit } from './use-cases/invoicing/run-bulk-edit.ts'
-import { createSendInvoices } from './use-cases/invoicing/send-invoices.ts'
-import { createSyncCustomers } from './use-cases/invoicing/sync-customers.ts'
-import { createTellManagers } from './use-cases/invoicing/tell-managers.ts'
-import { createUndoBulkEdit } from './use-cases/invoicing/undo-bulk-edit.ts'
+import { createIntake } from './use-cases/intake/intake.ts'
 import { createClickedInvoiceCard } from './use-cases/managing/clicked-invoice-card.ts'
 import { createMayView } from './use-cases/managing/may-view.ts'
 import { createNewRound } from './use-cases/managing/new-round.ts'
@@ -119,6 +103,7 @@ import { createConnectExact } from './use-cases/settings/connect-exact.ts'
 import { createConnection } from './use-cases/settings/connection.ts'
 import { createChangeManagers } from './use-cases/settings/managers.ts'
 import { createOverview } from './use-cases/settings/overview.ts'
+import { createSupplierChoice } from './use-cases/suppliers/supplier-choice.ts'
 import { createFindInvoices } from './use-cases/talking/find-invoices.ts'
 import { createMyApprovals } from './use-cases/talking/my-approvals.ts'
 import { createOfferHelp } from './use-cases/talking/offer-help.ts'
@@ -131,7 +116,13 @@ import { createTellPeople } from './use-cases/telling/tell-people.ts'
 const SUPERVISE_SECONDS = 5
 
 /** How long running jobs may go on while the server stops. Milliseconds. */
-const STOP_JOBS_MS = 8_000
+const STOP_JOBS_MS = 7_000
+
+/** How long a card may take that says that a file is not read any more. Milliseconds. */
+const LAST_CARDS_MS = 1_000
+
+/** A stopping server still answers for so long where its readiness was asked for: requests are on their way to it. Milliseconds. */
+const STILL_ANSWERS_MS = 2_000
 
 /**
  * How long someone who clicked waits for Exact Online, all its calls together: Teams gives up on a click after 10 to 15 s,
@@ -153,21 +144,32 @@ const openQueues = (database: Database, config: Config) => {
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** Waits for what ends by itself, and no longer than so many milliseconds. */
+const waitAtMost = async (ms: number, ...ending: (Promise<unknown> | undefined)[]): Promise<void> => {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+  await Promise.race([Promise.allSettled(ending), late])
+}
+
 /** Builds a server of Akkoord; nothing listens or works before `start`. @throws when the database cannot be opened */
 export const compose = async ({
   config,
   clock,
-  log,
+  log: ownLog,
   clickPatienceMs = CLICK_PATIENCE_MS,
+  firstLookAfterMs = FIRST_LOOK_AFTER_MS,
   budget,
 }: {
   config: Config
   clock: Clock
   log: Log
   clickPatienceMs?: number
+  firstLookAfterMs?: number
   /** Absent: Exact Online's limits, counted in the database. */
   budget?: ExactBudget
 }) => {
+  const { metricsToken, tracesEndpoint } = config
+  const observing = await createObserving({ log: ownLog, metricsToken, tracesEndpoint })
+  const { log, following } = observing
   const database = await openDatabase({
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     dataDir: config.dataDir,
@@ -175,10 +177,21 @@ export const compose = async ({
   })
   await migrate(database.db, log)
   const boss = openQueues(database, config)
-  boss.on('error', (error) => log.error('queue-error', { error }))
+  let isStopping = false
+  // A job that hangs while the server stops finds its queue gone; what it left undone stands in rows.
+  boss.on('error', (error) => (isStopping ? log.info : log.error)('queue-error', { error }))
   await boss.start()
   await createQueues(boss)
-  const store = createStore(database.db, { enqueue: createEnqueue(boss), nudge: createNudge({ boss, log }) })
+  const readiness = createReadiness({
+    missingMigrations: () => missingMigrations(database.db),
+    checkQueue: () => boss.getQueues(),
+  })
+  const store = observing.store(
+    createStore(database.db, {
+      enqueue: createEnqueue(boss, following),
+      nudge: createNudge({ boss, log, following }),
+    }),
+  )
 
   const connections = createConnections(database.db, createSecretBox(config.encryptionKey, config.oldEncryptionKeys))
   const seals = await connections.renewSeals(clock.now())
@@ -191,95 +204,34 @@ export const compose = async ({
     connections,
     budget: budget ?? createExactBudget(database.db),
     reference,
+    send: observing.send(httpCall),
     clock,
     log,
   })
 
-  const { bot, allowedTenants } = config
-  const appTokens = createAppTokens({
-    identity:
-      bot.type === 'SingleTenant'
-        ? { type: bot.type, appId: bot.id, tenantId: bot.tenantId, secret: bot.password ?? '' }
-        : { type: bot.type, appId: bot.id },
-    loginOrigin: config.loginOrigin,
-  })
-  const authentication = createBotAuthentication({
-    botId: bot.id,
-    credentials: createBotCredentials({ botId: bot.id, getToken: appTokens.getToken }),
-    verifyToken: createChannelTokenVerifier({
-      issuer: bot.tokenIssuer,
-      metadataUrl: new URL(bot.openIdMetadata),
-      botId: bot.id,
-      clock,
-    }),
-    serviceUrls: bot.serviceUrls,
-    allowedTenants,
-    log,
-  })
-  const messenger = createCardSender({ authentication, botId: bot.id, serviceUrl: bot.serviceUrl, clock })
-  const directory = createDirectory({
-    graphUrl: config.graphUrl,
-    getToken: appTokens.getToken,
-    teamsAppId: config.teamsAppId,
-    mailSender: config.mailSender,
-    renderMail: mailFor,
-    clock,
-    log,
-  })
-  const users = createUserTokenVerifier({
-    issuerFor: (tenantId) => `${config.loginOrigin}/${tenantId}/v2.0`,
-    jwksFor: (tenantId) => new URL(`${config.loginOrigin}/${tenantId}/discovery/v2.0/keys`),
-    audience: config.tabClientId,
-    allowedTenants,
-    clock,
-  })
-
-  // Side two: the settings live in Dynamics 365 where one is configured, else in Akkoord's own database (B7).
-  const { dynamics } = config
-  const settings = dynamics
-    ? createDynamicsSettings({
-        url: dynamics.url,
-        names: dynamics.names,
-        getToken: dynamics.identity
-          ? createAppTokens({ identity: dynamics.identity, loginOrigin: config.loginOrigin }).getToken
-          : appTokens.getToken,
-        memory: createDynamicsRecords(database.db),
-        clock,
-        log,
-      })
-    : createSettingsRecords({
-        db: database.db,
-        isLicensed: (division) => config.autoInvoice.licences === '*' || config.autoInvoice.licences.includes(division),
-        clock,
-      })
-  const salesStore = {
-    ...createSalesStore(database.db),
-    ...createCustomers(database.db),
-    ...createBulkEdits(database.db),
-    ...createInvoicingEdits(database.db),
-    ...createInvoicingLog(database.db),
-    ...createSalesLists(database.db),
-    ...createNotices(database.db),
-  }
+  const microsoft = createMicrosoft({ config, clock, log })
+  const messenger = observing.messenger(microsoft.messenger)
+  const directory = observing.directory(microsoft.directory)
   const watches = { ...createWatches(database.db), ...createWatchHints(database.db) }
-  const invoicingTools = { store: salesStore, exact, settings, clock, log, wake: createInvoicingNudge({ boss, log }) }
 
   const urls = createUrls({ teamsAppId: config.teamsAppId, exactBaseUrl: config.exact.baseUrl })
   const clickPatience = () => AbortSignal.timeout(clickPatienceMs)
-  const tools = { store, exact, directory, messenger, clock, log, urls, wait, clickPatience }
-  const decideApproval = createDecideApproval(tools)
+  const tools = { store, exact, directory, messenger, clock, log, urls, wait, clickPatience, following }
+  const decideApproval = observing.step('decide', createDecideApproval(tools))
   const tryAgain = createTryAgain(tools)
   const askQuestion = createAskQuestion(tools)
   const answerQuestion = createAnswerQuestion(tools)
   const takeOver = createTakeOver(tools)
   const connectExact = createConnectExact(tools)
   const connection = createConnection({ store, exact, connectExact })
-  const tabStore = { ...salesStore, findAdministration: store.findAdministration }
   const overview = createOverview({ ...tools, connection })
   const finishBooking = createFinishBooking(tools)
   const postEntry = createPostEntry({ ...tools, finishBooking })
   const postWanted = createPostWanted({ ...tools, postEntry })
   const bookAnyway = createBookAnyway(tools)
+  const bookInvoice = createBookInvoice({ ...tools, reference, postEntry })
+  const fileReader = createFileReader()
+  const intake = createIntake({ ...tools, intakes: createIntakes(database.db), fileReader, bookInvoice })
   const rounds = {
     newRound: createNewRound(tools),
     withdrawInvoice: createWithdrawInvoice(tools),
@@ -287,19 +239,21 @@ export const compose = async ({
   }
 
   const discovering = createDiscovering(tools)
+  const suppliers = createSupplierChoice({ store: createSuppliers(database.db), exact, clock, log })
 
   const openApproval = createOpenApproval(tools)
   const showInvoice = createShowInvoice({ openApproval, readInvoiceCard: createReadInvoiceCard(tools) })
-  const holdCustomer = createHoldCustomer(invoicingTools)
-  const releaseHold = createReleaseHold(invoicingTools)
-  const actOnSales = createActOnSales(invoicingTools)
-  const holdFromChat = createHoldFromChat({
-    store: { ...salesStore, findPerson: store.findPerson },
-    holdCustomer,
-    releaseHold,
-    actOnSales,
-    urls,
+  const clicks = createClickPriority()
+  const invoicing = createInvoicing({
+    ...tools,
+    config,
+    database,
+    boss,
+    botTokens: microsoft.tokens,
+    clicks,
+    jobs: observing.jobs,
   })
+  const { holdFromChat } = invoicing
   const conversation = createConversation({
     myApprovals: createMyApprovals(tools),
     unreleasedInvoices: createUnreleasedInvoices(tools),
@@ -310,8 +264,8 @@ export const compose = async ({
     clock,
   })
 
-  const clicks = createClickPriority()
-  const adapter = new BotAdapter({ authentication, log })
+  const keeping = createKeeping({ db: database.db, store, clicks, clock, log })
+  const adapter = new BotAdapter({ authentication: microsoft.authentication, log })
   const actions = createActions({
     decideApproval,
     openApproval,
@@ -328,12 +282,22 @@ export const compose = async ({
     ...discovering,
     clickedInvoiceCard: createClickedInvoiceCard(tools),
   })
+  // Most answers are there long before: what is left of the wait keeps no stopping server.
+  const waitUnlessStopped = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+  const chatFiles = createChatFiles({
+    ...tools,
+    ...intake,
+    fileHosts: config.bot.fileHosts,
+    publicUrl: config.publicUrl,
+    wait: waitUnlessStopped,
+  })
   const turn = createBot({
+    ...chatFiles,
     actions,
     conversation,
     welcomePerson: createWelcomePerson(tools),
-    // Most answers are there long before: what is left of the wait keeps no stopping server.
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    wait: waitUnlessStopped,
+    following,
     log,
   })
   const viewInvoice = createViewInvoice(tools)
@@ -357,8 +321,12 @@ export const compose = async ({
         connectAdministration: createConnectAdministration({ ...tools, country: config.exact.country }),
         changeSettings: createChangeSettings(tools),
       }),
-      ...bookingRoutes({ bookInvoice: createBookInvoice({ ...tools, reference, postEntry }) }),
+      ...bookingRoutes({ bookInvoice, bookIntake: intake.bookIntake, fileReader }),
+      ...intakeRoutes({ ...intake, fileReader }),
       ...duplicateRoutes({ bookAnyway }),
+      ...supplierRoutes({ store, suppliers }),
+      ...bookingChoiceRoutes({ store, exact }),
+      ...glAccountRoutes({ store, exact }),
       ...invoiceRoutes({ store, clock, tryAgain, viewInvoice }),
       ...approvalRoutes({
         store,
@@ -367,31 +335,11 @@ export const compose = async ({
         actions: { approve: inTab(actions.approve), reject: inTab(actions.reject), ask: inTab(actions.ask) },
         drawCard: (view, locale) => cardFor(view, locale).card,
       }),
-      ...documentRoutes({ store, mayView }),
+      ...documentRoutes({ store, mayView, fileReader }),
       ...reminderRoutes({ remindAuthorizers: createRemindAuthorizers(tools) }),
       ...timelineCsvRoutes({ viewInvoice }),
       ...landingRoutes({ teamsAppId: config.teamsAppId, urls }),
-      ...invoicingRoutes({
-        store: tabStore,
-        settings,
-        changeInvoicing: createChangeInvoicing(invoicingTools),
-        clock,
-        contact: config.autoInvoice.contact ?? null,
-      }),
-      ...customerRoutes({
-        store: tabStore,
-        editCustomer: createEditCustomer(invoicingTools),
-        holdCustomer,
-        releaseHold,
-      }),
-      ...salesInvoiceRoutes({ store: tabStore, actOnSales }),
-      ...bulkEditRoutes({
-        store: tabStore,
-        previewBulkEdit: createPreviewBulkEdit(invoicingTools),
-        beginBulkEdit: createBeginBulkEdit(invoicingTools),
-        undoBulkEdit: createUndoBulkEdit(invoicingTools),
-        retryBulkEdit: createRetryBulkEdit(invoicingTools),
-      }),
+      ...invoicing.routes,
       ...meRoutes({ store, clock }),
       ...peopleRoutes(tools),
       ...questionRoutes({ askQuestion, answerQuestion }),
@@ -400,11 +348,19 @@ export const compose = async ({
       ...discoveredRoutes(discovering),
       ...authorizerRuleRoutes({ store, changeRules: discovering.changeRules }),
       ...exactWebhookRoutes({ secret: config.exactWebhookSecret, watches, clock, log }),
+      ...keeping.routes,
     ],
-    verifyCaller: (authorization) => users.verify(authorization),
+    verifyCaller: (authorization) => microsoft.users.verify(authorization),
     handleActivity: (request, response) => clicks.click(() => adapter.receive(request, response, turn)),
-    isHealthy: async () => (await sql`select 1`.execute(database.db).catch(() => undefined)) !== undefined,
-    serveTab: createServeTab({ appId: config.teamsAppId, hosts: config.tabHosts }),
+    operating: {
+      following,
+      answered: observing.answered,
+      findTroubles: readiness.findTroubles,
+      readMetrics: observing.metricsPage(
+        createMeasure({ measures: createMeasures(database.db), queues: () => queueLengths(boss), clock }),
+      ),
+    },
+    serveTab: createServeTab({ appId: config.teamsAppId, hosts: config.tabHosts, mail: outlookPage(config) }),
     log,
   })
 
@@ -412,6 +368,8 @@ export const compose = async ({
   let stopInvoicing: (() => Promise<void>) | undefined
   let stopWatching: (() => Promise<void>) | undefined
   let stopConnections: (() => Promise<void>) | undefined
+  let stopForgetting: (() => Promise<void>) | undefined
+  let stopKeeping: (() => Promise<void>) | undefined
   return {
     /** Listens and works; gives the port. */
     async start(): Promise<number> {
@@ -422,31 +380,15 @@ export const compose = async ({
         log,
         database: database.kind,
         clicks,
-        handlers: {
+        following,
+        handlers: observing.jobs({
           tell: createTellPeople({ ...tools, mailUrls: createMailUrls(urls, config.publicUrl) }),
           release: createReleaseInvoices(tools),
           'finish-booking': createSettleBooking({ ...tools, finishBooking, postWanted }),
           'attach-file': createAttachFile(tools),
-        },
+        }),
       })
-      const tellManagers = createTellManagers({
-        ...tools,
-        store: { ...salesStore, savePerson: store.savePerson },
-        mailUrls: createMailUrls(urls, config.publicUrl),
-      })
-      stopInvoicing = await startInvoicingWorkers({
-        ...invoicingTools,
-        boss,
-        database: database.kind,
-        clicks,
-        remind: tellManagers.remind,
-        handlers: {
-          'sync-customers': createSyncCustomers(invoicingTools),
-          'send-invoices': createSendInvoices(invoicingTools),
-          'bulk-edit': createRunBulkEdit({ ...invoicingTools, administrations: store }),
-          'tell-managers': tellManagers.tell,
-        },
-      })
+      stopInvoicing = await invoicing.start()
       stopConnections = startConnectionSweeps({
         ...createUpkeep({
           ...tools,
@@ -456,6 +398,8 @@ export const compose = async ({
         clicks,
         log,
       })
+      stopForgetting = startForgettingIntakes({ forgetOldIntakes: intake.forgetOldIntakes, clicks, log })
+      stopKeeping = keeping.start()
       stopWatching = await startWatching({
         ...tools,
         boss,
@@ -463,18 +407,37 @@ export const compose = async ({
         database: database.kind,
         clicks,
         discover: discovering.discover,
+        firstLookAfterMs,
         callbackUrl: config.exactWebhookSecret === undefined ? undefined : `${config.publicUrl}${WEBHOOK_PATH}`,
       })
-      return await server.listen(config.port, config.host)
+      const port = await server.listen(config.port, config.host)
+      readiness.begun()
+      return port
     },
-    /** Answers what it was asked, ends the jobs that run, and lets go of the database. */
+    /** Takes nothing up any more, answers what it was asked, ends the jobs that run, and lets go of the database: within 10 s. */
     async stop(): Promise<void> {
+      const jobsEndAt = performance.now() + STOP_JOBS_MS
+      const left = () => Math.max(jobsEndAt - performance.now(), 0)
+      isStopping = true
+      readiness.stopping()
+      // Jobs end while requests are still answered.
+      await takeNoMoreJobs(boss)
+      const sweeping = [stopSweeping?.(), stopInvoicing?.(), stopWatching?.(), stopConnections?.(), stopForgetting?.()]
+      if (readiness.isAsked()) {
+        server.beginToClose()
+        await wait(STILL_ANSWERS_MS)
+      }
+      // Files of a chat are answered while requests still are: afterwards there may be no time left.
+      const filesAnswered = chatFiles.fileDrops.close()
       await server.close()
-      await stopSweeping?.()
-      await stopInvoicing?.()
-      await stopWatching?.()
-      await stopConnections?.()
-      await boss.stop({ graceful: true, timeout: STOP_JOBS_MS })
+      await waitAtMost(left(), ...sweeping, suppliers.stop(), filesAnswered)
+      await fileReader.close()
+      // Also those that were still being read, or came with the last requests.
+      await waitAtMost(LAST_CARDS_MS, chatFiles.fileDrops.close())
+      await boss.stop({ graceful: true, timeout: left() })
+      // Last: what the last jobs wrote gets its seals.
+      await stopKeeping?.()
+      await observing.close()
       await database.close()
     },
   }

@@ -54,6 +54,11 @@ const loopbackOrigin = z.string().refine(
   { error: 'must be an origin of this machine, such as http://localhost:4100' },
 )
 
+/** Files of the chat are fetched from it: a host, or all under one that is no whole top-level domain. */
+const fileHost = z.union([z.string().regex(/^(\*\.)?([a-z\d-]+\.)+[a-z]{2,}$/), loopbackOrigin], {
+  error: 'must be hosts such as *.sharepoint.com',
+})
+
 /** A key in base64. */
 const key = z
   .string()
@@ -91,6 +96,10 @@ const divisions = list.pipe(
     { error: 'must be division numbers, comma-separated, or *' },
   ),
 )
+/** Of a collector, which may stand inside the same network: spans hold ids and no secrets. */
+const collector = z.string().refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
+  error: 'must be an http or https address',
+})
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
 
 const Environment = z.object({
@@ -121,6 +130,8 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3978),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  METRICS_TOKEN: z.string().min(16, { error: 'must be 16 characters or more' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.optional(),
   DYNAMICS_URL: safeUrl.optional(),
   DYNAMICS_TENANT_ID: guid.optional(),
   DYNAMICS_CLIENT_ID: guid.optional(),
@@ -129,12 +140,14 @@ const Environment = z.object({
   AUTO_INVOICE_CONTACT: z.string().min(1).optional(),
   AUTO_INVOICE_LICENCES: divisions.default([]),
   // Microsoft's own addresses; national clouds and test set-ups have others.
+  OFFICE_JS_URL: safeUrl.default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
   LOGIN_ORIGIN: safeUrl.default('https://login.microsoftonline.com'),
   GRAPH_URL: safeUrl.default('https://graph.microsoft.com'),
   BOT_TOKEN_ISSUER: safeUrl.default('https://api.botframework.com'),
   BOT_OPENID_METADATA: safeUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_SERVICE_URLS: list.default(['smba.trafficmanager.net', '*.botframework.com']),
   BOT_SERVICE_URL: safeUrl.default('https://smba.trafficmanager.net/teams/'),
+  FILE_HOSTS: list.pipe(z.array(fileHost)).default(['*.sharepoint.com']),
 })
 
 const dynamicsOf = (env: z.output<typeof Environment>, url: string) => {
@@ -179,6 +192,16 @@ const contradictions = (given: Record<string, string | undefined>): string[] => 
   return problems
 }
 
+const identityOf = (env: z.output<typeof Environment>) =>
+  env.MicrosoftAppType === 'UserAssignedMsi'
+    ? { type: env.MicrosoftAppType, appId: env.MicrosoftAppId }
+    : {
+        type: env.MicrosoftAppType,
+        appId: env.MicrosoftAppId,
+        tenantId: env.MicrosoftAppTenantId,
+        secret: env.MicrosoftAppPassword ?? '',
+      }
+
 export type Config = ReturnType<typeof readConfig>
 
 /** The configuration is missing something; `problems` has a line for each. */
@@ -215,19 +238,23 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     bot: {
       id: env.MicrosoftAppId,
       type: env.MicrosoftAppType,
-      password: env.MicrosoftAppPassword,
-      tenantId: env.MicrosoftAppTenantId,
+      /** How it signs in. */
+      identity: identityOf(env),
       tokenIssuer: env.BOT_TOKEN_ISSUER,
       openIdMetadata: env.BOT_OPENID_METADATA,
       serviceUrls: env.BOT_SERVICE_URLS,
       /** Where a chat is opened with someone the bot has not heard from. */
       serviceUrl: env.BOT_SERVICE_URL,
+      /** Where files that are sent in a chat may be fetched from. */
+      fileHosts: env.FILE_HOSTS,
     },
     allowedTenants: env.ALLOWED_TENANTS ?? [env.MicrosoftAppTenantId],
     tabClientId: env.TAB_CLIENT_ID,
     teamsAppId: env.TEAMS_APP_ID,
     /** Origins besides Microsoft's that may host the tab. */
     tabHosts: env.TAB_HOSTS,
+    /** Where the page in Outlook loads Microsoft's library from. */
+    officeJsUrl: env.OFFICE_JS_URL,
     mailSender: env.MAIL_SENDER,
     loginOrigin: env.LOGIN_ORIGIN,
     graphUrl: env.GRAPH_URL,
@@ -257,5 +284,25 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
+    /** undefined: nobody may read the metrics. */
+    metricsToken: env.METRICS_TOKEN,
+    /** undefined: no traces are kept. */
+    tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, ''),
   }
+}
+
+const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATA_DIR: true })
+
+/**
+ * Reads where the database is, for programs that need nothing else.
+ * @throws ConfigError
+ */
+export const readDatabaseConfig = ({ DATABASE_URL, DATA_DIR }: Record<string, string | undefined>) => {
+  // Left empty is left out, as in .env.example.
+  const read = DatabaseEnvironment.safeParse({
+    DATABASE_URL: DATABASE_URL || undefined,
+    DATA_DIR: DATA_DIR || undefined,
+  })
+  if (!read.success) throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  return { url: read.data.DATABASE_URL, dataDir: read.data.DATA_DIR }
 }

@@ -3,8 +3,11 @@ import { compose } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 
-/** Longer than a clean stop may take; what is lost then is found again by the sweeper. Milliseconds. */
-const STOP_WITHIN_MS = 10_000
+/**
+ * Longer than a clean stop takes, and short enough to be over when whoever asked for it gives up, after 10 s. What is lost
+ * then is found again by the sweeper. Milliseconds.
+ */
+const STOP_WITHIN_MS = 9_500
 
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
@@ -20,8 +23,14 @@ const main = async (): Promise<void> => {
     // One Ctrl+C can arrive twice: from the terminal, and handed on by whoever started this process.
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    const beganAt = performance.now()
+    log.info('stopping')
+    setTimeout(() => {
+      log.error('stopped-halfway', { afterMs: STOP_WITHIN_MS })
+      process.exit(1)
+    }, STOP_WITHIN_MS).unref()
     await akkoord.stop()
+    log.info('stopped', { tookMs: Math.round(performance.now() - beganAt) })
     process.exit(0)
   }
   process.on('SIGTERM', stop)

@@ -42,17 +42,26 @@ const ENCODINGS = [
   { name: 'gzip', ending: '.gz' },
 ] as const
 
+/** Office's own pages, which stand around a pane in some of its programs. */
+const OFFICE_PAGES = 'https://*.officeapps.live.com'
+
 /** A name without a slash leads nowhere else; one with a known ending is none of the compressed copies. */
 const ASSET = /^\/tab\/assets\/([\w-][\w.-]*\.([a-z0-9]+))$/
+
+/** The icons that Outlook's ribbon loads, by their size; the manifest names them. */
+const ICON = /^\/tab\/icons\/(\d+\.png)$/
+
+/** A day: they have the same name when they change. Seconds. */
+const KEEP_ICON_SECONDS = 86_400
 
 /**
  * What a page of the tab may do. Styles are the one thing that needs a word of ours: Fluent makes its own while the page
  * is used, and the nonce allows those and no others. Cards and PDFs set theirs through the DOM, which needs no leave.
  */
-const policyOf = (nonce: string, hosts: string[]): string =>
+const policyOf = (nonce: string, hosts: string[], scripts: string[] = []): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${["'self'", ...scripts].join(' ')}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "connect-src 'self'",
     "img-src 'self' data: blob:",
@@ -104,14 +113,22 @@ type Deps = {
   appId: string
   /** Origins besides Microsoft's that may host the tab. */
   hosts: string[]
+  /** What the page beside a mail is told: where Microsoft's library for Outlook is, and how people sign in. */
+  mail: { officeJs: string; clientId: string; authority: string; scope: string }
   /** Default: where the build leaves it. */
   folder?: URL
 }
 
 export type ServeTab = (path: string, acceptEncoding: string) => Promise<Reply>
 
-/** Serves the built tab under `/tab/`: its page with a policy of its own, and files that may be kept for a year. */
-export const createServeTab = ({ appId, hosts, folder = DIST }: Deps): ServeTab => {
+/** Serves the built tab under `/tab/`: its pages, each with a policy of its own, and files that may be kept for a year. */
+export const createServeTab = ({ appId, hosts, mail, folder = DIST }: Deps): ServeTab => {
+  const settings = escapeAttribute(JSON.stringify({ appId, hosts, mail }))
+  const policies = {
+    'index.html': (nonce: string) => policyOf(nonce, hosts),
+    // Microsoft wants its library loaded from where it is; that loads more of its own from the same folder.
+    'mail.html': (nonce: string) => policyOf(nonce, [OFFICE_PAGES, ...hosts], [new URL('.', mail.officeJs).href]),
+  }
   /** By address and encoding: a name always has the same content, and there are few. */
   const kept = new Map<string, Buffer>()
 
@@ -123,14 +140,16 @@ export const createServeTab = ({ appId, hosts, folder = DIST }: Deps): ServeTab 
     return bytes
   }
 
-  const page = async (): Promise<Reply> => {
-    const html = await readFile(new URL('index.html', folder), 'utf8').catch(() => undefined)
+  const page = async (file: 'index.html' | 'mail.html'): Promise<Reply> => {
+    const html = await readFile(new URL(file, folder), 'utf8').catch(() => undefined)
     if (html === undefined) return NOT_BUILT
     const nonce = randomBytes(NONCE_BYTES).toString('base64')
-    const settings = escapeAttribute(JSON.stringify({ appId, hosts }))
     return {
       status: 200,
-      headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyOf(nonce, hosts) },
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policies[file](nonce),
+      },
       body: html.replaceAll('%NONCE%', nonce).replace('%SETTINGS%', () => settings),
     }
   }
@@ -150,10 +169,19 @@ export const createServeTab = ({ appId, hosts, folder = DIST }: Deps): ServeTab 
     return bytes ? reply(bytes, headers) : NOT_FOUND
   }
 
+  const icon = async (name: string): Promise<Reply> => {
+    const bytes = await readFile(new URL(`icons/${name}`, folder)).catch(() => undefined)
+    if (!bytes) return NOT_FOUND
+    return reply(bytes, { 'content-type': 'image/png', 'cache-control': `public, max-age=${KEEP_ICON_SECONDS}` })
+  }
+
   return async (path, acceptEncoding) => {
     if (path === '/tab') return { status: 308, headers: { location: '/tab/' }, body: '' }
-    if (path === '/tab/') return await page()
+    if (path === '/tab/') return await page('index.html')
+    if (path === '/tab/mail') return await page('mail.html')
     if (path === '/tab/hosts.json') return HOST_LIST
+    const [, iconName] = ICON.exec(path) ?? []
+    if (iconName !== undefined) return await icon(iconName)
     const [, name, ending = ''] = ASSET.exec(path) ?? []
     const type = TYPES[ending]
     return name === undefined || type === undefined ? NOT_FOUND : await asset(name, type, acceptEncoding)

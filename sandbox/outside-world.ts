@@ -117,6 +117,7 @@ export const startOutsideWorld = async (options: Options = {}): Promise<OutsideW
       BOT_OPENID_METADATA: microsoft.botFramework.metadataUrl,
       BOT_SERVICE_URLS: [microsoft.serviceUrl, ...(options.serviceUrls ?? [])].map((url) => new URL(url).origin).join(),
       BOT_SERVICE_URL: microsoft.serviceUrl,
+      FILE_HOSTS: new URL(microsoft.url).origin,
       EXACT_BASE_URL: exact.url,
       EXACT_CLIENT_ID: exact.clientId,
       EXACT_CLIENT_SECRET: exact.clientSecret,

@@ -104,6 +104,8 @@ export const runAkkoord = async ({
       PORT: String(port),
       // Whom to ask for the add-on licence, which the second administration lacks.
       AUTO_INVOICE_CONTACT: 'verkoop@akkoord.example',
+      // Akkoord's page in Outlook loads our stand-in for Microsoft's library.
+      OFFICE_JS_URL: `http://localhost:${pagePort}/outlook/browser/office.js`,
       // The page shows Akkoord's tab in a frame, as Teams does.
       TAB_HOSTS: `http://localhost:${pagePort},http://127.0.0.1:${pagePort}`,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),

@@ -1,7 +1,13 @@
 import type { PageName } from '../bot/api/me-json.ts'
 
 /** Pages by the first part of an address; another one leads nowhere. */
-const PAGES: Record<PageName, true> = { approvals: true, invoices: true, invoicing: true, administrations: true }
+const PAGES: Record<PageName, true> = {
+  approvals: true,
+  invoices: true,
+  booking: true,
+  invoicing: true,
+  administrations: true,
+}
 
 /** Where someone is in the tab: `invoices`, `invoices/<administration>/<invoice>`, `invoicing/<administration>?status=held`. */
 export type Address = {

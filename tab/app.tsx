@@ -1,14 +1,11 @@
 import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { createApi } from './api/create-api.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { ApiContext } from './api/use-api.ts'
-import { Frame } from './frame.tsx'
 import type { Host, ThemeName } from './host/host.ts'
 import { HostContext } from './host/use-host.ts'
-import { Outside } from './outside.tsx'
-import type { Settings } from './settings.ts'
 import { SignedIn } from './signed-in.tsx'
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme }
@@ -16,8 +13,16 @@ const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHi
 /** Fills the frame that the host gives, and scrolls by itself. */
 const FILLS = { minHeight: '100%' }
 
-/** The whole tab in the theme and the language of its host; outside one, the way into it. */
-export const App = ({ host, settings }: { host: Host | null; settings: Settings }) => {
+type Props = {
+  host: Host | null
+  /** What stands where there is no host. */
+  outside: ReactNode
+  /** What a signed-in person sees. */
+  children: ReactNode
+}
+
+/** A whole page in the theme and the language of its host; outside one, the way into it. */
+export const App = ({ host, outside, children }: Props) => {
   const [theme, setTheme] = useState<ThemeName>(host?.theme ?? 'light')
   useEffect(() => {
     host?.onTheme(setTheme)
@@ -30,12 +35,12 @@ export const App = ({ host, settings }: { host: Host | null; settings: Settings 
 
   return (
     <FluentProvider theme={THEMES[theme]} style={FILLS}>
-      {host ? <InHost host={host} /> : <Outside appId={settings.appId} />}
+      {host ? <InHost host={host}>{children}</InHost> : outside}
     </FluentProvider>
   )
 }
 
-const InHost = ({ host }: { host: Host }) => {
+const InHost = ({ host, children }: { host: Host; children: ReactNode }) => {
   const client = useMemo(createQueryClient, [])
   const api = useMemo(
     () =>
@@ -51,9 +56,7 @@ const InHost = ({ host }: { host: Host }) => {
     <HostContext.Provider value={host}>
       <ApiContext.Provider value={api}>
         <QueryClientProvider client={client}>
-          <SignedIn>
-            <Frame />
-          </SignedIn>
+          <SignedIn>{children}</SignedIn>
         </QueryClientProvider>
       </ApiContext.Provider>
     </HostContext.Provider>

@@ -22,6 +22,9 @@ const DIST = join(ROOT, 'dist')
 /** Holds what the build was made of; written last, so that a build that was cut short counts as none. */
 const MADE_OF = 'made-of'
 
+/** The tab in Teams, Outlook and Microsoft 365, and the pane beside a mail in Outlook. */
+const PAGES = ['index.html', 'mail.html'].map((name) => join(ROOT, name))
+
 /** Smaller ones gain nothing. Bytes. */
 const COMPRESS_FROM = 1024
 /** Of 11: the rest takes ten times as long for a few percent. */
@@ -116,10 +119,10 @@ const main = async (): Promise<void> => {
       root: ROOT,
       base: '/tab/',
       logLevel: 'error',
-      publicDir: false,
       plugins: [ownHostList()],
       build: {
         outDir: made,
+        rolldownOptions: { input: PAGES },
         target: TARGET,
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,

@@ -26,12 +26,12 @@ const useStyles = makeStyles({
   main: { padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`, outlineStyle: 'none' },
 })
 
-/** The tab as a person sees it: the pages they may see, and the one they are on. */
+/** The tab as a person sees it: the pages they may see, and the one they are on; in a dialog (`?in=dialog`) only that one. */
 export const Frame = () => {
   const styles = useStyles()
   const say = useWords(sharedWords)
   const { pages, roles } = useMe()
-  const { page } = useAddress()
+  const { page, query } = useAddress()
   const main = useRef<HTMLElement>(null)
   const Page = PAGE_COMPONENTS[page]
 
@@ -42,7 +42,7 @@ export const Frame = () => {
         <Button appearance="primary" className={styles.skip} onClick={() => main.current?.focus()}>
           {say('frame.skip')}
         </Button>
-        {roles.length > 0 && (
+        {roles.length > 0 && query.in !== 'dialog' && (
           <nav aria-label={say('frame.pages')}>
             <TabList
               className={styles.tabs}

@@ -47,7 +47,7 @@ export type RightJson = {
   name: { nl: string; en: string }
   endpoint: string
   method: 'GET' | 'POST' | 'PUT'
-  purpose: 'approving' | 'invoicing' | 'second-way'
+  purpose: 'approving' | 'invoicing' | 'second-way' | 'suppliers'
 }
 
 /**

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import type { SupplierIdentity } from '../approvals/books.ts'
 import { centsFromDecimal } from '../approvals/money.ts'
 import type { InvoiceKey } from '../approvals/views.ts'
+import type { EInvoice } from '../e-invoice/e-invoice.ts'
 import { normaliseIdentifier } from '../e-invoice/normalise-identifier.ts'
 import { isUnbookable } from '../e-invoice/problem.ts'
-import { readUbl } from '../e-invoice/read-ubl.ts'
 import { supplierIdentities } from '../e-invoice/supplier-identities.ts'
 import type { createBookInvoice } from '../use-cases/booking/book-invoice.ts'
 import type { BookingRequest, BookingResult } from '../use-cases/booking/booking-request.ts'
+import type { IntakeBooking } from '../use-cases/intake/book-intake.ts'
+import type { Intake } from '../use-cases/intake/intake.ts'
+import type { FileReader } from '../use-cases/intake-ports.ts'
+import { fileRefusalReply } from './file-refusal-reply.ts'
 import { problemsOf, readJson } from './read-json.ts'
 import { type ApiRequest, type Caller, type Reply, type Route, refused } from './route.ts'
 
@@ -58,6 +62,8 @@ const Supplier = z
   })
 
 const Booking = z.strictObject({
+  /** The file that it is booked from, sent before. */
+  intake: z.guid().toLowerCase().optional(),
   administration: text(40),
   supplier: Supplier,
   kind: z.enum(['invoice', 'credit-note']).default('invoice'),
@@ -124,46 +130,69 @@ const identitiesOf = (supplier: z.infer<typeof Supplier>): SupplierIdentity[] =>
 }
 
 type Read = { ok: true; request: BookingRequest } | { ok: false; reply: Reply }
+type ReadJson = Read | { ok: true; booking: IntakeBooking }
 
-const readBooking = (request: ApiRequest, caller: Caller): Read => {
-  const read = readJson(request, Booking)
+const readBooking = (apiRequest: ApiRequest, caller: Caller): ReadJson => {
+  const read = readJson(apiRequest, Booking)
   if (!read.ok) return read
-  const { lines, ...booking } = read.value
-  return {
-    ok: true,
-    request: {
-      administrationId: booking.administration,
-      booker: caller,
-      supplier: identitiesOf(booking.supplier),
-      kind: booking.kind,
-      invoiceNumber: booking.invoiceNumber,
-      invoiceDate: booking.invoiceDate,
-      dueDate: booking.dueDate ?? null,
-      currency: booking.currency,
-      journal: booking.journal ?? null,
-      paymentCondition: booking.paymentCondition ?? null,
-      authorizers: booking.authorizers,
-      note: booking.note ?? null,
-      duplicateReason: booking.duplicateReason ?? null,
-      content: {
-        from: 'lines',
-        lines: lines.map((line) => ({
-          description: line.description,
-          glAccount: line.glAccount,
-          vatCode: line.vatCode,
-          netCents: line.amount,
-          vatCents: line.vatAmount ?? null,
-        })),
-      },
-    },
+  const { intake, lines: given, ...booking } = read.value
+  const lines = given.map(({ amount: amountCents, vatAmount, ...line }) => ({
+    ...line,
+    amountCents,
+    includesVat: intake === undefined ? ('never' as const) : ('where-inclusive' as const),
+    vatCents: vatAmount ?? null,
+  }))
+  const request = {
+    administrationId: booking.administration,
+    booker: caller,
+    supplier: identitiesOf(booking.supplier),
+    kind: booking.kind,
+    invoiceNumber: booking.invoiceNumber,
+    invoiceDate: booking.invoiceDate,
+    dueDate: booking.dueDate ?? null,
+    currency: booking.currency,
+    journal: booking.journal ?? null,
+    paymentCondition: booking.paymentCondition ?? null,
+    authorizers: booking.authorizers,
+    note: booking.note ?? null,
+    duplicateReason: booking.duplicateReason ?? null,
   }
+  return intake === undefined
+    ? { ok: true, request: { ...request, content: { from: 'lines', lines } } }
+    : { ok: true, booking: { request, intakeId: intake, lines } }
 }
 
-const readUpload = ({ query, body }: ApiRequest, caller: Caller): Read => {
+/** What an uploaded file says, or what is wrong with it: an e-invoice as it is, and no PDF around one. */
+const readEInvoice = async (
+  fileReader: Pick<FileReader, 'read'>,
+  bytes: Uint8Array,
+): Promise<
+  { eInvoice: EInvoice } | { wrong: { code: string; field: string; message: string }[] } | { reply: Reply }
+> => {
+  const read = await fileReader.read(bytes)
+  if (read.ok && read.file.eInvoice && read.file.from === 'ubl') return { eInvoice: read.file.eInvoice }
+  if (read.ok && read.file.from === 'ubl') return { wrong: read.file.problems }
+  if (!read.ok && read.problem.code === 'busy') {
+    return { reply: fileRefusalReply({ is: 'unreadable', problem: read.problem }) }
+  }
+  // What is wrong with a PDF or a picture says nothing to who promised XML.
+  const { code, message } =
+    read.ok || ['not-an-invoice-file', 'password', 'broken'].includes(read.problem.code)
+      ? { code: 'not-well-formed', message: 'The file is no XML.' }
+      : read.problem
+  return { wrong: [{ code, field: 'file', message }] }
+}
+
+const readUpload = async (
+  { query, body }: ApiRequest,
+  caller: Caller,
+  fileReader: Pick<FileReader, 'read'>,
+): Promise<Read> => {
   const settings = Upload.safeParse(uploadSettings(query))
-  const invoice = readUbl(body)
-  if (!settings.success || !invoice.ok) {
-    const wrongFile = invoice.ok ? [] : invoice.problems
+  const invoice = await readEInvoice(fileReader, body)
+  if ('reply' in invoice) return { ok: false, reply: invoice.reply }
+  if (!settings.success || 'wrong' in invoice) {
+    const wrongFile = 'wrong' in invoice ? invoice.wrong : []
     const problems = [
       ...(settings.success ? [] : problemsOf(settings.error)),
       ...wrongFile.map(({ code, field, message }) => ({ code, field, detail: message })),
@@ -213,8 +242,31 @@ const STATUS: Record<Extract<BookingResult, { ok: false }>['refused'], number> =
 
 const locationOf = ({ administrationId, invoiceId }: InvoiceKey) => `/api/invoices/${administrationId}/${invoiceId}`
 
-/** Booking a purchase invoice, from JSON or from a UBL file. */
-export const bookingRoutes = ({ bookInvoice }: { bookInvoice: ReturnType<typeof createBookInvoice> }): Route[] => [
+const replyTo = (result: BookingResult): Reply => {
+  if (!result.ok) {
+    const reply = refused(STATUS[result.refused], result.refused, ...result.problems)
+    const { kept } = result
+    return kept ? { ...reply, headers: { location: locationOf(kept) } } : reply
+  }
+  const { key, state, entryId, entryNumber, paymentCondition, warnings, isRepeat = false } = result
+  const { administrationId: administration, invoiceId: invoice } = key
+  return {
+    status: state === 'booking' ? 202 : isRepeat ? 200 : 201,
+    headers: { location: locationOf(key) },
+    body: { administration, invoice, state, entryId, entryNumber, paymentCondition, warnings, isRepeat },
+  }
+}
+
+/** Booking a purchase invoice: from JSON, with a file that was sent before or without, or from a UBL file. */
+export const bookingRoutes = ({
+  bookInvoice,
+  bookIntake,
+  fileReader,
+}: {
+  bookInvoice: ReturnType<typeof createBookInvoice>
+  bookIntake: Intake['bookIntake']
+  fileReader: Pick<FileReader, 'read'>
+}): Route[] => [
   {
     method: 'post',
     path: '/api/bookings',
@@ -222,28 +274,11 @@ export const bookingRoutes = ({ bookInvoice }: { bookInvoice: ReturnType<typeof 
     bodyLimit: UPLOAD_LIMIT,
     async handle(request, caller) {
       const isXml = /^(application|text)\/xml$/.test(request.contentType)
-      const read = isXml ? readUpload(request, caller) : readBooking(request, caller)
+      const read = isXml ? await readUpload(request, caller, fileReader) : readBooking(request, caller)
       if (!read.ok) return read.reply
-      const result = await bookInvoice(read.request)
-      if (!result.ok) {
-        const reply = refused(STATUS[result.refused], result.refused, ...result.problems)
-        const { kept } = result
-        return kept ? { ...reply, headers: { location: locationOf(kept) } } : reply
-      }
-      const { key, state, entryId, entryNumber, paymentCondition, warnings } = result
-      return {
-        status: state === 'booking' ? 202 : 201,
-        headers: { location: locationOf(key) },
-        body: {
-          administration: key.administrationId,
-          invoice: key.invoiceId,
-          state,
-          entryId,
-          entryNumber,
-          paymentCondition,
-          warnings,
-        },
-      }
+      if (!('booking' in read)) return replyTo(await bookInvoice(read.request))
+      const booked = await bookIntake(read.booking)
+      return booked.is === 'answered' ? replyTo(booked.result) : fileRefusalReply(booked)
     },
   },
 ]

@@ -17,6 +17,9 @@ const cell = (text: string): string => {
   return `"${harmless.replaceAll('"', '""')}"`
 }
 
+/** Writes rows that follow others in a file for a spreadsheet; no cell is a formula. */
+export const csvRows = (rows: string[][], locale: Locale): string =>
+  rows.map((cells) => `${cells.map(cell).join(SEPARATOR[locale])}\r\n`).join('')
+
 /** Writes rows as a file for a spreadsheet, in which no cell is a formula. */
-export const csv = (rows: string[][], locale: Locale): string =>
-  BYTE_ORDER_MARK + rows.map((cells) => `${cells.map(cell).join(SEPARATOR[locale])}\r\n`).join('')
+export const csv = (rows: string[][], locale: Locale): string => BYTE_ORDER_MARK + csvRows(rows, locale)

@@ -8,8 +8,12 @@ const startsWith = (head: Uint8Array, ...bytes: number[]): boolean => bytes.ever
 /** Readers take a PDF that begins within so many bytes. @see ISO 32000-1, annex H, 3.4.1 */
 const PDF_WITHIN = 1_024
 
-/** Its root element is declared in this namespace. @see https://docs.oasis-open.org/ubl/UBL-2.1.html */
-const UBL = /<[^>]*"urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote)-2"/
+/**
+ * Its root element is declared in one of these namespaces.
+ * @see https://docs.oasis-open.org/ubl/UBL-2.1.html and https://unece.org/trade/uncefact/xml-schemas
+ */
+const E_INVOICE =
+  /<[^>]*["'](?:urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote)-2|urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100)["']/
 
 /** Each byte as one character; of two-byte encodings the zeros are left out, so that Latin letters can be read. */
 const latin = (head: Uint8Array): string => Buffer.from(head.filter((byte) => byte !== 0)).toString('latin1')
@@ -25,7 +29,7 @@ export const documentKind = (head: Uint8Array): KnownDocument => {
   const text = latin(head)
   if (/^GIF8[79]a/.test(text)) return { kind: 'image', contentType: 'image/gif' }
   if (text.slice(0, PDF_WITHIN).includes('%PDF-')) return { kind: 'pdf', contentType: 'application/pdf' }
-  if (/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)?\s*</.test(text) && UBL.test(text))
+  if (/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)?\s*</.test(text) && E_INVOICE.test(text))
     return { kind: 'e-invoice', contentType: 'application/xml' }
   return { kind: 'other', contentType: 'application/octet-stream' }
 }

@@ -4,6 +4,7 @@ import { isPayable } from '../approvals/is-payable.ts'
 import { decimalFromCents } from '../approvals/money.ts'
 import type { ReadBack } from '../approvals/read-back.ts'
 import type { FieldChange, Warning } from '../approvals/views.ts'
+import { referenceOf } from '../use-cases/following-port.ts'
 import type { ActionsOf } from '../use-cases/managing/actions-of.ts'
 import type { InvoiceDetail } from '../use-cases/managing/view-invoice.ts'
 import type { InvoiceListItem, ListedInvoice, Store } from '../use-cases/store-port.ts'
@@ -55,6 +56,7 @@ const invoiceJson = (invoice: Invoice) => ({
           attempts: invoice.release.attempts,
           since: invoice.release.since,
           nextAttemptAt: invoice.release.nextAttemptAt,
+          reference: invoice.correlation === undefined ? null : referenceOf(invoice.correlation),
         },
   readBack: invoice.readBack && readBackJson(invoice.readBack),
   isPayable: invoice.state === 'released' && isPayable(invoice.readBack),

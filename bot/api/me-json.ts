@@ -4,7 +4,7 @@ import type { Role } from './route.ts'
 export type { Role }
 
 /** In the order in which they stand in the tab. */
-export const PAGES = ['approvals', 'invoices', 'invoicing', 'administrations'] as const
+export const PAGES = ['approvals', 'invoices', 'booking', 'invoicing', 'administrations'] as const
 export type PageName = (typeof PAGES)[number]
 
 /** GET /api/me */

@@ -8,6 +8,7 @@ import type { Caller, Role, Route } from './route.ts'
 const MAY_SEE: Record<PageName, Role[] | null> = {
   approvals: null,
   invoices: READERS,
+  booking: ['Booker'],
   invoicing: LOOKERS,
   administrations: READERS,
 }

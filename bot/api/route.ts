@@ -6,6 +6,7 @@ export type Role = 'Administrator' | 'Manager' | 'Booker'
 /** Who calls, from the verified token. */
 export type Caller = Identity & { name: string; roles: string[] }
 
+/** `body`: a text, bytes, a stream of either that is sent as it comes, or JSON. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string> }
 
 export type ApiRequest = {

@@ -1,5 +1,5 @@
 import type { Locale } from '../approvals/views.ts'
-import { LANGUAGE_TAG } from '../text/locale.ts'
+import { exactMomentIn } from '../text/timeline-rows.ts'
 import { timelineWords } from '../text/timeline-wording.ts'
 import { wordsOf } from '../text/words.ts'
 import type { createViewInvoice, InvoiceDetail } from '../use-cases/managing/view-invoice.ts'
@@ -9,17 +9,9 @@ import { readerLocale } from './reader-locale.ts'
 import { seesAll } from './readers.ts'
 import { type Route, refused } from './route.ts'
 
-/** To the second, on the Dutch clock: two lines of one minute must keep their order. */
-const momentIn = (locale: Locale) =>
-  new Intl.DateTimeFormat(LANGUAGE_TAG[locale], {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Europe/Amsterdam',
-  })
-
 const timelineCsv = ({ timeline }: InvoiceDetail, locale: Locale): string => {
   const say = wordsOf(locale)
-  const moment = momentIn(locale)
+  const moment = exactMomentIn(locale)
   const head = [
     say('timeline-file.moment'),
     say('timeline-file.who'),

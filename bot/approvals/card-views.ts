@@ -21,8 +21,17 @@ import type {
 export type Urls = {
   /** An invoice's page in the tab. */
   invoice(key: { administrationId: string; invoiceId: string }): string
-  /** A page of the tab: all approvals, all invoices, or all administrations and one's own connection. */
-  page(page: 'approvals' | 'invoices' | 'administrations' | `invoicing/${string}` | `administrations/${string}`): string
+  /** A page of the tab: all approvals, all invoices, all administrations and one's own connection, or a file to book. */
+  page(
+    page:
+      | 'approvals'
+      | 'invoices'
+      | 'administrations'
+      | 'booking'
+      | `invoicing/${string}`
+      | `administrations/${string}`
+      | `booking/${string}`,
+  ): string
   /** The entry in Exact Online; null before there is one. */
   entry(invoice: Pick<Invoice, 'division' | 'entryId' | 'entryNumber'>): string | null
 }

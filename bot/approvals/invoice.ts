@@ -79,6 +79,8 @@ export type Invoice = InvoiceKey & {
   failureMessageId: string | null
   /** The round whose failure that message tells. */
   failureRound: number | null
+  /** What the log lines are found by of the last click or call that changed it; left out: nobody's did. */
+  correlation?: string
 }
 
 export type Assignment = {

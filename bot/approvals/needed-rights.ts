@@ -1,11 +1,22 @@
 /**
  * What Akkoord must be allowed to do in Exact Online. `approving`: without it no invoice can be booked, asked about or
- * released · `invoicing`: for automatic invoicing · `second-way`: for releasing by the payment term itself.
+ * released · `invoicing`: for automatic invoicing · `second-way`: for releasing by the payment term itself · `suppliers`: for
+ * making a supplier while booking.
  */
-export type RightPurpose = 'approving' | 'invoicing' | 'second-way'
+export type RightPurpose = 'approving' | 'invoicing' | 'second-way' | 'suppliers'
 
 /** An endpoint and a method, as `users/UserHasRights` asks for them; what it is called stands in text/ under `name`. */
 export type NeededRight = (typeof NEEDED_RIGHTS)[number]
+
+type Right = { name: string; endpoint: string; method: 'GET' | 'POST' | 'PUT'; purpose: RightPurpose }
+
+/** Named by itself, because it is first missed when somebody makes a supplier. */
+export const MAKING_SUPPLIERS = {
+  name: 'accounts-add',
+  endpoint: 'crm/Accounts',
+  method: 'POST',
+  purpose: 'suppliers',
+} as const satisfies Right
 
 /** The weightiest first: what is missing is named in this order. */
 export const NEEDED_RIGHTS = [
@@ -26,7 +37,9 @@ export const NEEDED_RIGHTS = [
   { name: 'drafts-print', endpoint: 'salesinvoice/PrintedSalesInvoices', method: 'POST', purpose: 'invoicing' },
   { name: 'layouts-read', endpoint: 'salesinvoice/Layouts', method: 'GET', purpose: 'invoicing' },
   { name: 'terms-change', endpoint: 'cashflow/Payments', method: 'PUT', purpose: 'second-way' },
-] as const satisfies { name: string; endpoint: string; method: 'GET' | 'POST' | 'PUT'; purpose: RightPurpose }[]
+  MAKING_SUPPLIERS,
+  { name: 'bank-accounts-add', endpoint: 'crm/BankAccounts', method: 'POST', purpose: 'suppliers' },
+] as const satisfies Right[]
 
 /** What was found; what Exact Online did not say is in none of them. */
 export type RightsFound = {

@@ -27,11 +27,11 @@ export const nextWatchAt = (
   return new Date(now.getTime() + Math.max(pause, calls * FOR_EACH_CALL_MS))
 }
 
-/** Whoever connected it is still busy with it, and that takes calls of the same minute. Milliseconds. */
-const AFTER_CONNECTING_MS = MINUTE_MS / 2
-
-/** When an administration that was just connected is looked at, and Exact Online is asked to notify us of its changes. */
-export const firstWatchAt = (now: Date): Date => new Date(now.getTime() + AFTER_CONNECTING_MS)
+/**
+ * When an administration that was just connected is looked at, and Exact Online is asked to notify us of its changes:
+ * whoever connected it is still busy with it then, and that takes calls of the same minute. Milliseconds.
+ */
+export const FIRST_LOOK_AFTER_MS = MINUTE_MS / 2
 
 /** When something began to wait in an administration where nothing did, at the latest. */
 export const waitingWatchAt = (now: Date): Date => new Date(now.getTime() + SHORTEST_MS)

@@ -420,6 +420,53 @@ export type HelpCardView = {
   contact: string | null
 }
 
+/** Why a file that was sent in a chat was not taken. */
+export type FileProblem =
+  | 'empty'
+  | 'too-large'
+  | 'not-an-invoice-file'
+  | 'password'
+  | 'broken'
+  | 'takes-too-long'
+  | 'not-an-e-invoice'
+  | 'too-complex'
+  | 'doctype'
+  | 'not-well-formed'
+  | 'encoding-unknown'
+  | 'encoding-broken'
+  | 'busy'
+  /** It could not be fetched from where Teams says that it stands. */
+  | 'not-fetched'
+  /** More came in one message than are read. */
+  | 'too-many-at-once'
+  /** Akkoord stopped meanwhile. */
+  | 'interrupted'
+  | 'went-wrong'
+
+/** A file that someone sent in the chat, to be booked in a dialog. */
+export type FileCardView =
+  | {
+      card: 'file'
+      state: 'received'
+      intakeId: string
+      fileName: string
+      holds: 'e-invoice' | 'unusable-e-invoice' | 'pdf'
+      /** What the file says of itself; null: nothing that can be used. */
+      summary: Pick<InvoiceFacts, 'kind' | 'supplierName' | 'invoiceNumber' | 'amountCents' | 'currency'> | null
+      /** Address of the form, for who cannot open a dialog. */
+      url: string
+    }
+  /**
+   * Who may book is known from a sign-in only: of whoever is not known for it nothing is kept. They are told what it takes,
+   * whom to ask (null: not known), and where else they can book it.
+   */
+  | { card: 'file'; state: 'not-for-them'; fileName: string; contact: string | null; url: string }
+  | { card: 'file'; state: 'refused'; fileName: string; problem: FileProblem }
+  | { card: 'file'; state: 'booked'; key: InvoiceKey; invoice: InvoiceFacts; invoiceUrl: string }
+
+/** An invoice that someone looked up and put into a conversation: others read it, and it never changes. */
+export type QuotedCardView = { card: 'quoted'; row: InvoiceRowView; at: Date; invoiceUrl: string }
+
 export type CardView =
   | ApprovalCardView
   | ApprovalsCardView
@@ -427,12 +474,14 @@ export type CardView =
   | DiscoveredCardView
   | DuplicateCardView
   | FailureCardView
+  | FileCardView
   | FoundCardView
   | HelpCardView
   | InvoiceCardView
   | ListCardView
   | NoticeCardView
   | QuestionCardView
+  | QuotedCardView
   | UnreleasedCardView
   | WelcomeCardView
 

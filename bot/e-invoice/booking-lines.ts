@@ -16,7 +16,8 @@ const MAX_DESCRIPTION_LENGTH = 60
 
 type Input = {
   eInvoice: EInvoice
-  supplier: Supplier
+  /** null: not known yet, so that no line has a G/L account by itself. */
+  supplier: Supplier | null
   /** Those that Exact Online has of the supplier; of no use where nothing depends on them. */
   bankAccounts: SupplierBankAccount[]
   /** At least the supplier's default. */
@@ -32,22 +33,31 @@ type Result = { ok: true; lines: NewEntryLine[]; cardLines: BookedLine[] } | { o
 /** What one line of the entry comes to, VAT included; what its G/L account gets; and the line itself. */
 type Part = { totalCents: number; cardLine: BookedLine; line: NewEntryLine }
 
-const partOf = (subtotal: VatSubtotal, vatCode: VatCode, glAccount: GlAccount, description: string): Part => {
+/** One line as far as it is known; what is null is left to the booker, and `refusals` say why. */
+export type ProposedLine = Pick<NewEntryLine, 'description' | 'amountCents' | 'vatAmountCents'> & {
+  /** VAT included, and what its G/L account gets. */
+  totalCents: number
+  costCents: number
+  glAccount: GlAccount | null
+  vatCode: VatCode | null
+  refusals: LineRefusal[]
+}
+
+/** Without a code the amounts are those of the document, as they are for a code that excludes VAT. */
+const amountsOf = (subtotal: VatSubtotal, type: VatCode['type'] = 'E') => {
   const totalCents = subtotal.taxableCents + subtotal.vatCents
   // A code that calculates no VAT takes all of it as cost, such as VAT that cannot be deducted.
-  const vatAmountCents = vatCode.type === 'E' || vatCode.type === 'I' ? subtotal.vatCents : 0
+  const vatAmountCents = type === 'E' || type === 'I' ? subtotal.vatCents : 0
   const costCents = totalCents - vatAmountCents
-  return {
-    totalCents,
-    cardLine: { glCode: glAccount.code, glDescription: glAccount.description, amountCents: costCents },
-    line: {
-      glAccountId: glAccount.id,
-      amountCents: vatCode.type === 'I' ? totalCents : costCents,
-      vatCode: vatCode.code,
-      vatAmountCents,
-      description: cutText(description, MAX_DESCRIPTION_LENGTH),
-    },
-  }
+  return { totalCents, costCents, vatAmountCents, amountCents: type === 'I' ? totalCents : costCents }
+}
+
+const partOf = ({ totalCents, costCents, glAccount, vatCode, ...line }: ProposedLine): Part[] => {
+  if (!glAccount || !vatCode) return []
+  const { amountCents, vatAmountCents, description } = line
+  const cardLine = { glCode: glAccount.code, glDescription: glAccount.description, amountCents: costCents }
+  const entryLine = { glAccountId: glAccount.id, amountCents, vatCode: vatCode.code, vatAmountCents, description }
+  return [{ totalCents, cardLine, line: entryLine }]
 }
 
 const descriptionOf = ({ category, rateBasisPoints }: VatSubtotal, invoiceNumber: string): string =>
@@ -70,18 +80,21 @@ const chooseRoundingVatCode = (vatCodes: VatCode[], chosen: ChosenVatCodes) => {
 export const dependsOnBankAccounts = (eInvoice: EInvoice, chosenVatCodes: ChosenVatCodes): boolean =>
   eInvoice.supplier.bankAccounts.length > 0 && Object.keys(chosenVatCodes).length === 0
 
-/** A blocked account (G-rekening) takes part of a payment for a reason that only the booker can judge. */
-const blockedAccountRefusals = ({ eInvoice, bankAccounts, chosenVatCodes }: Input): LineRefusal[] => {
-  if (!dependsOnBankAccounts(eInvoice, chosenVatCodes)) return []
+/** The accounts that the document asks to be paid to and that are blocked (G-rekening) at the supplier. */
+export const blockedAccounts = ({ supplier }: EInvoice, bankAccounts: SupplierBankAccount[]): string[] => {
   const blocked = bankAccounts.filter((account) => account.blocked)
   const numbers = new Set(blocked.map((account) => normaliseIdentifier(account.number)))
-  return eInvoice.supplier.bankAccounts
-    .filter((account) => numbers.has(normaliseIdentifier(account)))
-    .map((account) => ({
-      code: 'bank-account-blocked',
-      field: 'vatCode',
-      detail: `The invoice asks for payment to the blocked account ${account}. Name the VAT code to book it all the same.`,
-    }))
+  return supplier.bankAccounts.filter((account) => numbers.has(normaliseIdentifier(account)))
+}
+
+/** A blocked account takes part of a payment for a reason that only the booker can judge. */
+const blockedAccountRefusals = ({ eInvoice, bankAccounts, chosenVatCodes }: Input): LineRefusal[] => {
+  if (!dependsOnBankAccounts(eInvoice, chosenVatCodes)) return []
+  return blockedAccounts(eInvoice, bankAccounts).map((account) => ({
+    code: 'bank-account-blocked',
+    field: 'vatCode',
+    detail: `The invoice asks for payment to the blocked account ${account}. Name the VAT code to book it all the same.`,
+  }))
 }
 
 /** What is to be booked: the rows of the VAT specification that are not zero, and the rounding amount. */
@@ -100,33 +113,44 @@ const withoutRepetition = (refusals: LineRefusal[]): LineRefusal[] => [
   ...new Map(refusals.map((refusal) => [`${refusal.field} ${refusal.detail}`, refusal])).values(),
 ]
 
-/**
- * The lines of an entry for an e-invoice: one for each row of its VAT specification that is not zero, and one for a
- * rounding amount. Together they come to the liability; what was prepaid stays in it.
- */
-export const bookingLines = (input: Input): Result => {
+/** One line for each row of the VAT specification that is not zero and one for a rounding amount, as far as they are known. */
+export const proposeLines = (input: Input): ProposedLine[] => {
   const { eInvoice, supplier, glAccounts, vatCodes, chosenVatCodes, chosenGlAccount } = input
-  const { totals, invoiceNumber } = eInvoice
-
-  const refusals = blockedAccountRefusals(input)
-  const parts: Part[] = []
-  for (const row of rowsOf(eInvoice)) {
+  const blocked = blockedAccountRefusals(input)
+  return rowsOf(eInvoice).map((row) => {
     const isRounding = row.category === ROUNDING
     const namedAccount = isRounding ? (input.roundingGlAccount ?? chosenGlAccount) : chosenGlAccount
     const account = chooseGlAccount(namedAccount, supplier, glAccounts)
     const vat = isRounding
       ? chooseRoundingVatCode(vatCodes, chosenVatCodes)
-      : chooseVatCode(row, vatCodes, chosenVatCodes, supplier.defaultVatCode)
-    if (!account.ok) refusals.push(account.refusal)
-    if (!vat.ok) refusals.push(vat.refusal)
-    if (account.ok && vat.ok) parts.push(partOf(row, vat.vatCode, account.glAccount, descriptionOf(row, invoiceNumber)))
-  }
-  if (refusals.length === 0 && parts.length === 0) {
+      : chooseVatCode(row, vatCodes, chosenVatCodes, supplier?.defaultVatCode ?? null)
+    const isBlocked = blocked.length > 0
+    const vatCode = vat.ok && !isBlocked ? vat.vatCode : null
+    return {
+      ...amountsOf(row, vatCode?.type),
+      description: cutText(descriptionOf(row, eInvoice.invoiceNumber), MAX_DESCRIPTION_LENGTH),
+      glAccount: account.ok ? account.glAccount : null,
+      vatCode,
+      refusals: [...blocked, ...(account.ok ? [] : [account.refusal]), ...(vat.ok ? [] : [vat.refusal])],
+    }
+  })
+}
+
+/**
+ * The lines of an entry for an e-invoice: one for each row of its VAT specification that is not zero, and one for a
+ * rounding amount. Together they come to the liability; what was prepaid stays in it.
+ */
+export const bookingLines = (input: Input): Result => {
+  const { totals, invoiceNumber } = input.eInvoice
+  const proposed = proposeLines(input)
+  const refusals = proposed.flatMap((line) => line.refusals)
+  if (proposed.length === 0) {
     const detail = 'The document comes to nothing, so there is nothing to book.'
-    refusals.push({ code: 'nothing-to-book', field: 'file', detail })
+    refusals.push(...blockedAccountRefusals(input), { code: 'nothing-to-book', field: 'file', detail })
   }
   if (refusals.length > 0) return { ok: false, refusals: withoutRepetition(refusals) }
 
+  const parts = proposed.flatMap(partOf)
   const booked = parts.reduce((sum, part) => sum + part.totalCents, 0)
   if (booked !== liabilityCents(totals))
     throw new Error(`the lines of ${invoiceNumber} come to ${booked} cents, not to ${liabilityCents(totals)}`)

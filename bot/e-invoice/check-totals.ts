@@ -1,7 +1,7 @@
 import { decimalFromCents } from '../approvals/money.ts'
+import type { AmountFields, Amounts } from './amounts.ts'
 import type { VatSubtotal } from './e-invoice.ts'
 import type { Problem } from './problem.ts'
-import type { Amounts } from './read-amounts.ts'
 
 /** VAT may be rounded per line, which shifts a subtotal by at most this much for each line. */
 const ROUNDING_PER_LINE_CENTS = 1
@@ -13,60 +13,69 @@ const BASIS_POINTS_IN_ONE = 10_000
 
 const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
-const subtotalPath = (index: number, count: number): string =>
-  count > 1 ? `TaxTotal/TaxSubtotal[${index + 1}]/TaxAmount` : 'TaxTotal/TaxSubtotal/TaxAmount'
-
 /** What each total must be, from the amounts that it is made of. */
-const equations = ({ lines, allowances, charges, allowanceTotal, chargeTotal, totals, vatBreakdown }: Amounts) => [
-  { field: 'LegalMonetaryTotal/LineExtensionAmount', stated: totals.lineExtension, is: sum(lines), of: 'the lines' },
+const equations = (
+  { lines, allowances, charges, allowanceTotal, chargeTotal, totals, vatBreakdown }: Amounts,
+  fields: AmountFields,
+) => [
   {
-    field: 'LegalMonetaryTotal/AllowanceTotalAmount',
+    field: fields.lineExtension,
+    stated: totals.lineExtension,
+    is: lines ? sum(lines) : totals.lineExtension,
+    of: 'the lines',
+  },
+  {
+    field: fields.allowanceTotal,
     stated: allowanceTotal ?? sum(allowances),
     is: sum(allowances),
     of: 'the allowances of the document',
   },
   {
-    field: 'LegalMonetaryTotal/ChargeTotalAmount',
+    field: fields.chargeTotal,
     stated: chargeTotal ?? sum(charges),
     is: sum(charges),
     of: 'the charges of the document',
   },
   {
-    field: 'LegalMonetaryTotal/TaxExclusiveAmount',
+    field: fields.net,
     stated: totals.net,
     is: totals.lineExtension - sum(allowances) + sum(charges),
     of: 'the lines less allowances plus charges',
   },
   {
-    field: 'LegalMonetaryTotal/TaxExclusiveAmount',
+    field: fields.net,
     stated: totals.net,
     is: sum(vatBreakdown.map((subtotal) => subtotal.taxableCents)),
     of: 'the taxable amounts of the VAT subtotals',
   },
   {
-    field: 'TaxTotal/TaxAmount',
+    field: fields.vat,
     stated: totals.vat,
     is: sum(vatBreakdown.map((subtotal) => subtotal.vatCents)),
     of: 'the VAT of the VAT subtotals',
   },
   {
-    field: 'LegalMonetaryTotal/TaxInclusiveAmount',
+    field: fields.gross,
     stated: totals.gross,
     is: totals.net + totals.vat,
     of: 'the amount excluding VAT and the VAT',
   },
   {
-    field: 'LegalMonetaryTotal/PayableAmount',
+    field: fields.payable,
     stated: totals.payable,
     is: totals.gross - totals.prepaid + totals.rounding,
     of: 'the amount including VAT, less prepaid, plus rounding',
   },
 ]
 
-const differsFromRate = (subtotal: VatSubtotal, lineCount: number): { expected: number } | undefined => {
+/** How many amounts may have been rounded; without lines nobody knows. */
+const roundedAmounts = ({ lines, allowances, charges }: Amounts): number =>
+  lines ? lines.length + allowances.length + charges.length : Number.POSITIVE_INFINITY
+
+const differsFromRate = (subtotal: VatSubtotal, amounts: number): { expected: number } | undefined => {
   const rate = subtotal.rateBasisPoints ?? 0
   const expected = Math.round((subtotal.taxableCents * rate) / BASIS_POINTS_IN_ONE)
-  const tolerance = rate === 0 ? 0 : Math.min(lineCount * ROUNDING_PER_LINE_CENTS, MAX_ROUNDING_CENTS)
+  const tolerance = rate === 0 ? 0 : Math.min(amounts * ROUNDING_PER_LINE_CENTS, MAX_ROUNDING_CENTS)
   return Math.abs(subtotal.vatCents - expected) > tolerance ? { expected } : undefined
 }
 
@@ -75,7 +84,7 @@ const isExact = ({ lines, allowances, charges, totals, vatBreakdown }: Amounts):
   Number.isSafeInteger(
     sum(
       [
-        ...lines,
+        ...(lines ?? []),
         ...allowances,
         ...charges,
         ...Object.values(totals),
@@ -85,7 +94,7 @@ const isExact = ({ lines, allowances, charges, totals, vatBreakdown }: Amounts):
   )
 
 /** Everything in a document that does not add up to the cent, with both numbers. */
-export const findWrongTotals = (amounts: Amounts): Problem[] => {
+export const findWrongTotals = (amounts: Amounts, fields: AmountFields): Problem[] => {
   if (!isExact(amounts))
     return [
       {
@@ -95,7 +104,7 @@ export const findWrongTotals = (amounts: Amounts): Problem[] => {
       },
     ]
 
-  const wrongSums = equations(amounts)
+  const wrongSums = equations(amounts, fields)
     .filter(({ stated, is }) => stated !== is)
     .map(
       ({ field, stated, is, of }): Problem => ({
@@ -105,12 +114,9 @@ export const findWrongTotals = (amounts: Amounts): Problem[] => {
       }),
     )
   const wrongVat = amounts.vatBreakdown.flatMap((subtotal, index, all): Problem[] => {
-    const difference = differsFromRate(
-      subtotal,
-      amounts.lines.length + amounts.allowances.length + amounts.charges.length,
-    )
+    const difference = differsFromRate(subtotal, roundedAmounts(amounts))
     if (!difference) return []
-    const field = subtotalPath(index, all.length)
+    const field = fields.vatOfRow(index, all.length)
     const rate = decimalFromCents(subtotal.rateBasisPoints ?? 0)
     return [
       {

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts'
+import type { Unopened } from './problem.ts'
 
 /** Uploads are limited to 10 MB; a larger file is not looked into. */
 const MAX_BYTES = 10 * 1024 * 1024
@@ -30,7 +30,7 @@ const SIGNATURES: readonly { bytes: readonly number[]; family: string; decoder: 
   { bytes: [0x00, 0x3c], family: 'utf-16', decoder: 'utf-16be' },
 ]
 
-const refusal = (code: Problem['code'], message: string) => ({
+const refusal = (code: Unopened['code'], message: string) => ({
   ok: false as const,
   problem: { field: 'file', code, message },
 })
@@ -42,7 +42,7 @@ const declaredEncoding = (bytes: Uint8Array, decoder: string): string | undefine
  * Turns the bytes of an XML file into text that is safe to hand to a parser: of bounded size, without a document type
  * or entity declaration, in the encoding that its first bytes and its declaration agree on.
  */
-export const decodeXml = (bytes: Uint8Array): { ok: true; text: string } | { ok: false; problem: Problem } => {
+export const decodeXml = (bytes: Uint8Array): { ok: true; text: string } | { ok: false; problem: Unopened } => {
   if (bytes.length === 0) return refusal('empty', 'The file is empty.')
   if (bytes.length > MAX_BYTES) return refusal('too-large', 'The file is larger than 10 MB.')
 

@@ -28,7 +28,7 @@ export type VatSubtotal = {
 }
 
 /**
- * What a UBL invoice or credit note says. Amounts carry the sign of our liability: those of a credit note, whether sent
+ * What an e-invoice, UBL or CII, says. Amounts carry the sign of our liability: those of a credit note, whether sent
  * as one or as an invoice with negative amounts, are negative throughout.
  */
 export type EInvoice = {

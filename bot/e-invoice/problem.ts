@@ -1,5 +1,5 @@
-/** The file itself is at fault: it cannot be read as a UBL invoice or credit note. */
-type UnreadableCode =
+/** The file cannot be opened as an e-invoice of any kind. */
+export type UnopenedCode =
   | 'empty'
   | 'too-large'
   | 'too-complex'
@@ -7,8 +7,11 @@ type UnreadableCode =
   | 'encoding-broken'
   | 'doctype'
   | 'not-well-formed'
-  | 'character-not-allowed'
-  | 'not-ubl'
+  | 'not-an-e-invoice'
+
+/** The file itself is at fault: what it says as an invoice or credit note cannot be read. */
+type UnreadableCode =
+  | UnopenedCode
   | 'missing'
   | 'duplicate'
   | 'unexpected-content'
@@ -43,5 +46,8 @@ export type Problem = {
   message: string
 }
 
+/** Why a file cannot be opened as an e-invoice. */
+export type Unopened = Problem & { code: UnopenedCode }
+
 /** Tells a readable file that says something we do not book (HTTP 422) from an unreadable one (HTTP 400). */
-export const isUnbookable = ({ code }: Pick<Problem, 'code'>): boolean => UNBOOKABLE.some((known) => known === code)
+export const isUnbookable = ({ code }: { code: string }): boolean => UNBOOKABLE.some((known) => known === code)

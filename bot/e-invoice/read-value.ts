@@ -1,9 +1,15 @@
 import { centsFromDecimal } from '../approvals/money.ts'
 import { cutText } from './cut-text.ts'
-import type { UblNode } from './ubl-node.ts'
+import type { DocumentNode, DocumentValue } from './document-node.ts'
 
 /** Longest identifier or name that is read; what bookkeeping systems keep is far shorter. */
 const MAX_TEXT_LENGTH = 250
+
+/** The Dutch Chamber of Commerce in ISO 6523. */
+export const KVK_SCHEME = '0106'
+
+/** How much of the supplier's note is kept; some put their conditions of sale there. */
+export const MAX_NOTE_LENGTH = 500
 
 /** How much of a wrong value a problem repeats. */
 const QUOTED_LENGTH = 40
@@ -23,7 +29,7 @@ const hundredthsOf = (text: string): number | undefined => {
 
 type Presence = 'required' | 'optional'
 
-export const readText = (node: UblNode, name: string, presence: Presence = 'optional'): string | undefined => {
+export const readText = (node: DocumentNode, name: string, presence: Presence = 'optional'): string | undefined => {
   const value = node.value(name, presence)
   if (!value || value.text.length <= MAX_TEXT_LENGTH) return value?.text
   node.report({
@@ -34,9 +40,21 @@ export const readText = (node: UblNode, name: string, presence: Presence = 'opti
   return undefined
 }
 
+/** Cents of an amount in whatever currency it says. */
+export const centsOf = (node: DocumentNode, value: DocumentValue): number | undefined => {
+  const cents = hundredthsOf(value.text)
+  if (cents === undefined)
+    node.report({
+      field: value.path,
+      code: 'not-an-amount',
+      message: `${value.path} is no amount in whole cents: ${quote(value.text)}.`,
+    })
+  return cents
+}
+
 /** Cents of an amount in the document's currency. */
 export const readAmount = (
-  node: UblNode,
+  node: DocumentNode,
   name: string,
   currency: string | undefined,
   presence: Presence = 'required',
@@ -50,18 +68,11 @@ export const readAmount = (
       code: 'currency-mixed',
       message: `${value.path} is in ${quote(stated)}, but the document is in ${currency}.`,
     })
-  const cents = hundredthsOf(value.text)
-  if (cents === undefined)
-    node.report({
-      field: value.path,
-      code: 'not-an-amount',
-      message: `${value.path} is no amount in whole cents: ${quote(value.text)}.`,
-    })
-  return cents
+  return centsOf(node, value)
 }
 
 /** ISO date; the time zone that XML Schema allows behind a date says nothing about an invoice and is left out. */
-export const readDate = (node: UblNode, name: string, presence: Presence = 'optional'): string | undefined => {
+export const readDate = (node: DocumentNode, name: string, presence: Presence = 'optional'): string | undefined => {
   const value = node.value(name, presence)
   if (!value) return undefined
   const date = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(value.text)?.[1]
@@ -76,7 +87,7 @@ export const readDate = (node: UblNode, name: string, presence: Presence = 'opti
 }
 
 /** Hundredths of a percent, between 0 and 100 %. */
-export const readPercentage = (node: UblNode, name: string): number | undefined => {
+export const readPercentage = (node: DocumentNode, name: string): number | undefined => {
   const value = node.value(name)
   if (!value) return undefined
   const basisPoints = hundredthsOf(value.text)
@@ -89,7 +100,7 @@ export const readPercentage = (node: UblNode, name: string): number | undefined 
   return undefined
 }
 
-export const readBoolean = (node: UblNode, name: string): boolean | undefined => {
+export const readBoolean = (node: DocumentNode, name: string): boolean | undefined => {
   const value = node.value(name, 'required')
   if (!value) return undefined
   if (value.text === 'true' || value.text === '1') return true

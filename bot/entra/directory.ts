@@ -9,7 +9,7 @@ const ACCEPTED = 202
 
 /**
  * People, mail and app installation through Microsoft Graph, with the app's own permissions: User.Read.All, Mail.Send
- * (limited in Exchange to `mailSender`), TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All.
+ * (limited in Exchange to `mailSender`), TeamsAppInstallation.ReadWriteForUser.All and AppCatalog.Read.All.
  *
  * `mailSender` is the mailbox that mails are sent from: an object id or an address. A sent mail is only accepted:
  * whether it arrives is not known, and it stands in no Sent folder.

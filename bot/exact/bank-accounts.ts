@@ -21,3 +21,14 @@ export const findHolders = async (client: ODataClient, number: string): Promise<
   const matching = rows.filter(({ BankAccount }) => normalised(BankAccount) === normalised(number))
   return [...new Set(matching.map(({ Account }) => Account))]
 }
+
+/**
+ * Gives a relation (guid) that has no bank account its main one; who has some keeps those alone. Whether this one is among
+ * them now.
+ */
+export const addBankAccount = async (client: ODataClient, accountId: string, number: string): Promise<boolean> => {
+  const accounts = await getBankAccounts(client, accountId)
+  if (accounts.length > 0) return accounts.some((account) => normalised(account.number) === normalised(number))
+  await client.create(question.endpoint, { Account: accountId, BankAccount: normalised(number), Main: true })
+  return true
+}

@@ -13,11 +13,13 @@ import type { ReferenceStore } from '../use-cases/reference-store-port.ts'
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import { createApi } from './api.ts'
 import { createBooks } from './books.ts'
+import { createChoosing } from './choosing.ts'
 import { createDivisionMemories } from './division-memory.ts'
 import { getDivisions, getMe } from './divisions.ts'
-import { httpCall } from './http-call.ts'
+import { httpCall, type Send } from './http-call.ts'
 import { createODataClient, type ODataClient } from './odata-client.ts'
 import { booksWithCopy } from './reference/books-with-copy.ts'
+import { choosingWithCopy } from './reference/choosing-with-copy.ts'
 import { createSalesBooks } from './sales-books.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
 import { createWebhookSubscriptions } from './webhook-subscriptions.ts'
@@ -41,12 +43,24 @@ export const createExact = (deps: {
   budget: ExactBudget
   /** Absent: no copy of reference data is kept. */
   reference?: ReferenceStore
+  /** Absent: as it is. */
+  send?: Send
   clock: Clock
   log: Log
 }): Exact => {
-  const { clientId, clientSecret, redirectUri, connections, budget, reference, clock, log } = deps
+  const {
+    clientId,
+    clientSecret,
+    redirectUri,
+    connections,
+    budget,
+    reference,
+    clock,
+    log,
+    send: call = httpCall,
+  } = deps
   const baseUrl = deps.baseUrl.replace(/\/+$/, '')
-  const endpoint = createTokenEndpoint({ send: httpCall, clock, baseUrl, clientId, clientSecret, redirectUri })
+  const endpoint = createTokenEndpoint({ send: call, clock, baseUrl, clientId, clientSecret, redirectUri })
   const memoryOf = createDivisionMemories()
 
   /** One for each person who has a connection. */
@@ -65,7 +79,7 @@ export const createExact = (deps: {
     unknownFields = new Set<string>(),
   ) => {
     const rootUrl = `${baseUrl}/api/v1/${division}`
-    const send = withinBudget({ send: httpCall, budget, clock, log, rootUrl, division, urgency })
+    const send = withinBudget({ send: call, budget, clock, log, rootUrl, division, urgency })
     return createODataClient({ api: createApi({ send, tokens, clock, log, patience }), rootUrl, unknownFields })
   }
 
@@ -73,7 +87,7 @@ export const createExact = (deps: {
   const getMeWith = (tokens: AccessTokens) =>
     getMe(
       createODataClient({
-        api: createApi({ send: httpCall, tokens, clock, log }),
+        api: createApi({ send: call, tokens, clock, log }),
         rootUrl: `${baseUrl}/api/v1/current`,
         unknownFields: new Set(),
       }),
@@ -155,6 +169,14 @@ export const createExact = (deps: {
       const books = createBooks(client, memory)
       if (!reference || !calls.mayUseCopy) return books
       return booksWithCopy(books, { client, reference, of: { tenantId: owner.tenantId, division }, clock, log })
+    },
+
+    choosing(owner, division, calls = {}) {
+      assertDivision(division)
+      const client = clientFor(tokensOf(owner), division, calls)
+      const choosing = createChoosing(client)
+      if (!reference) return choosing
+      return choosingWithCopy(choosing, { client, reference, of: { tenantId: owner.tenantId, division }, clock, log })
     },
 
     webhooks(owner, division) {

@@ -4,8 +4,9 @@ import type { GlAccountsPage } from '../use-cases/reference-store-port.ts'
 import { column } from './columns.ts'
 import { inGroups } from './in-groups.ts'
 import type { ODataClient } from './odata-client.ts'
-import { equals, guid, int64, isGuid, text } from './odata-filter.ts'
+import { allOf, anyOf, contains, equals, guid, int64, isGuid, startsWith, text } from './odata-filter.ts'
 import { BEGINNING, goOn } from './sync-page.ts'
+import { writings } from './writings.ts'
 
 const row = z.object({ ID: column.guid, Code: column.text, Description: column.text, IsBlocked: column.flag })
 
@@ -41,4 +42,18 @@ export const findGlAccounts = async (
   const rows = await inGroups(conditions, (filter) => client.readAll({ endpoint: 'financial/GLAccounts', row, filter }))
   const accounts = rows.map(glAccountFrom)
   return [...new Map(accounts.map((account) => [account.id, account])).values()]
+}
+
+/** Accounts that are not blocked, whose code begins with this text or whose description has it; by code, one call. */
+export const searchGlAccounts = async (client: ODataClient, search: string, most: number): Promise<GlAccount[]> => {
+  const wanted = search.trim()
+  const isOpen = equals('IsBlocked', 'false')
+  const meets = `(${anyOf(startsWith('Code', wanted), ...writings(wanted).map((word) => contains('Description', word)))})`
+  const filter = wanted === '' ? isOpen : allOf(isOpen, meets)
+  const { rows } = await client.readPage({ endpoint: 'financial/GLAccounts', row, filter })
+  return rows
+    .map(glAccountFrom)
+    .filter(({ blocked }) => !blocked)
+    .sort((one, other) => (one.code < other.code ? -1 : 1))
+    .slice(0, most)
 }

@@ -34,6 +34,8 @@ export const equals = (field: string, literal: string): string => `${field} eq $
 
 export const contains = (field: string, value: string): string => `substringof(${text(value)},${field}) eq true`
 
+export const startsWith = (field: string, value: string): string => `startswith(${field},${text(value)}) eq true`
+
 export const allOf = (...conditions: string[]): string => conditions.join(' and ')
 
 export const anyOf = (...conditions: string[]): string => conditions.join(' or ')

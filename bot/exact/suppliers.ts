@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Supplier, SupplierIdentity } from '../approvals/books.ts'
+import { isSameNumber, withoutBranch } from '../approvals/same-number.ts'
 import { findHolders } from './bank-accounts.ts'
 import { column } from './columns.ts'
 import { inGroups } from './in-groups.ts'
@@ -25,8 +26,6 @@ type Account = z.output<typeof row>
 /** Longer than any name or number that Exact Online keeps, shorter than what an address can carry. */
 const LONGEST_IDENTITY = 200
 
-const sameNumber = (left: string | null, right: string): boolean => normalised(left ?? '') === normalised(right)
-
 /** What a relation with this identity meets; nothing when it does not show on the relation itself. */
 const conditionsOf = ({ by, value }: SupplierIdentity): string[] => {
   switch (by) {
@@ -37,7 +36,7 @@ const conditionsOf = ({ by, value }: SupplierIdentity): string[] => {
     case 'vat-number':
       return [writtenAnyhow.digits('VATNumber', value)]
     case 'coc-number':
-      return [writtenAnyhow.digits('ChamberOfCommerce', value)]
+      return [writtenAnyhow.digits('ChamberOfCommerce', withoutBranch(normalised(value)))]
     case 'bank-account':
       return []
     case 'name':
@@ -52,9 +51,9 @@ const isMeant = (account: Account, { by, value }: SupplierIdentity): boolean => 
     case 'code':
       return account.Code === value.trim()
     case 'vat-number':
-      return sameNumber(account.VATNumber, value)
+      return isSameNumber.vat(normalised(account.VATNumber ?? ''), normalised(value))
     case 'coc-number':
-      return sameNumber(account.ChamberOfCommerce, value)
+      return isSameNumber.coc(normalised(account.ChamberOfCommerce ?? ''), normalised(value))
     case 'name':
       return account.Name === value.trim()
     case 'bank-account':

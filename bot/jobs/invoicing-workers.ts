@@ -1,4 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss'
+import type { Following } from '../use-cases/following-port.ts'
 import type { Clock, Log } from '../use-cases/ports.ts'
 import { INVOICING_JOBS, type InvoicingJob, type InvoicingStore } from '../use-cases/sales-store-port.ts'
 import type { ClickPriority } from './click-priority.ts'
@@ -36,11 +37,12 @@ type Deps = {
   /** Has managers told of holds whose date has come. */
   remind: () => Promise<unknown>
   handlers: Record<InvoicingJob, (administrationId: string) => Promise<void>>
+  following: Following
 }
 
 /** Starts working on automatic invoicing, and sweeping up what is due; gives the function that stops the sweeping. */
 export const startInvoicingWorkers = async (deps: Deps): Promise<() => Promise<void>> => {
-  const { boss, store, clock, log, database, clicks, wake, remind, handlers } = deps
+  const { boss, store, clock, log, database, clicks, wake, remind, handlers, following } = deps
   const handle = async (name: InvoicingJob, { data: { administrationId } }: Job<{ administrationId: string }>) => {
     await clicks.afterClicks()
     try {
@@ -64,7 +66,7 @@ export const startInvoicingWorkers = async (deps: Deps): Promise<() => Promise<v
         burstWhenBatchFull: true,
       },
       async (jobs) => {
-        for (const job of jobs) await handle(name, job)
+        for (const job of jobs) await following.goOn(null, `job ${name}`, () => handle(name, job))
       },
     )
   }

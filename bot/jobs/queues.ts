@@ -1,8 +1,9 @@
 import { fromKysely, type KyselyTransactionLike, type PgBoss } from 'pg-boss'
 import type { InvoiceKey } from '../approvals/views.ts'
+import { type Correlation, type Following, UNFOLLOWED } from '../use-cases/following-port.ts'
 import type { Log } from '../use-cases/ports.ts'
 import { INVOICING_JOBS, type InvoicingJob } from '../use-cases/sales-store-port.ts'
-import { JOB_NAMES, type JobName } from '../use-cases/store-port.ts'
+import { JOB_NAMES, type JobName, type WakeKey } from '../use-cases/store-port.ts'
 import { WATCH_JOB } from '../use-cases/watch-store-port.ts'
 
 /** A worker that stops saying it lives loses its job after this time. Seconds; pg-boss allows no less. */
@@ -41,18 +42,27 @@ export const createQueues = async (boss: PgBoss): Promise<void> => {
   }
 }
 
+/** What a job finds of what it is about. */
+export type JobData = InvoiceKey & { correlation?: Correlation }
+
 /** Releases of one administration are made together, and so one after the other; other work is an invoice's own. */
-const jobOf = (job: JobName, { administrationId, invoiceId }: InvoiceKey) => {
+const jobOf = (job: JobName, { administrationId, invoiceId, correlation }: WakeKey) => {
   const name = `${administrationId}/${invoiceId}`
   const group = { id: job === 'release' ? administrationId : name }
-  return { data: { administrationId, invoiceId }, singletonKey: name, group }
+  return { data: { administrationId, invoiceId, ...(correlation ? { correlation } : {}) }, singletonKey: name, group }
 }
+
+/** What somebody asked for just now goes before what the row says, which may have been read before that was saved. */
+const followedKey = (key: WakeKey, { asked, current }: Following): WakeKey => ({
+  ...key,
+  correlation: asked() ?? key.correlation ?? current() ?? null,
+})
 
 /** Queues a job on the given connection, so that it commits with what else is done there. */
 export const createEnqueue =
-  (boss: PgBoss) =>
-  async (db: KyselyTransactionLike, job: JobName, key: InvoiceKey): Promise<void> => {
-    const { data, ...options } = jobOf(job, key)
+  (boss: PgBoss, following: Following = UNFOLLOWED) =>
+  async (db: KyselyTransactionLike, job: JobName, key: WakeKey): Promise<void> => {
+    const { data, ...options } = jobOf(job, followedKey(key, following))
     await boss.send(job, data, { ...options, db: fromKysely(db) })
   }
 
@@ -84,8 +94,10 @@ const collect = <Name extends string, Key>(
  * Wakes workers, many wake-ups in one statement. One that is lost with the process loses nothing: the rows say what is to
  * be done, and the sweeper looks.
  */
-export const createNudge = (deps: { boss: PgBoss; log: Log }) =>
-  collect<JobName, InvoiceKey>(deps, { nameOf: ({ invoiceId }) => invoiceId, jobOf })
+export const createNudge = ({ following = UNFOLLOWED, ...deps }: { boss: PgBoss; log: Log; following?: Following }) => {
+  const nudge = collect<JobName, WakeKey>(deps, { nameOf: ({ invoiceId }) => invoiceId, jobOf })
+  return (job: JobName, key: WakeKey): void => nudge(job, followedKey(key, following))
+}
 
 /** The same for jobs that are an administration's, such as those of automatic invoicing. */
 export const createInvoicingNudge = <Name extends string = InvoicingJob>(deps: { boss: PgBoss; log: Log }) =>

@@ -1,5 +1,6 @@
 import type { Job, PgBoss } from 'pg-boss'
-import { firstWatchAt, waitingWatchAt } from '../approvals/next-watch.ts'
+import { waitingWatchAt } from '../approvals/next-watch.ts'
+import type { Following } from '../use-cases/following-port.ts'
 import type { Clock, Exact, Log } from '../use-cases/ports.ts'
 import type { Store } from '../use-cases/store-port.ts'
 import { WATCH_JOB, type WatchStore } from '../use-cases/watch-store-port.ts'
@@ -36,14 +37,17 @@ type Deps = {
   log: Log
   database: keyof typeof PARALLEL
   clicks: ClickPriority
+  following: Following
   discover: Discover
+  /** When an administration that was just connected is looked at. Milliseconds. */
+  firstLookAfterMs: number
   /** Where Exact Online notifies us; undefined: it does not. */
   callbackUrl: string | undefined
 }
 
 /** Starts watching over what others change in Exact Online; gives the function that ends the sweeping. */
 export const startWatching = async (deps: Deps): Promise<() => Promise<void>> => {
-  const { boss, watches, clock, log, database, clicks, callbackUrl } = deps
+  const { boss, watches, clock, log, database, clicks, following, firstLookAfterMs, callbackUrl } = deps
   const subscribe = callbackUrl === undefined ? async () => undefined : createSubscribe({ ...deps, callbackUrl })
   const watchAdministration = createWatchAdministration({ ...deps, subscribe })
   const wake = createInvoicingNudge<typeof WATCH_JOB>(deps)
@@ -69,7 +73,7 @@ export const startWatching = async (deps: Deps): Promise<() => Promise<void>> =>
       burstWhenBatchFull: true,
     },
     async (jobs) => {
-      for (const job of jobs) await handle(job)
+      for (const job of jobs) await following.goOn(null, `job ${WATCH_JOB}`, () => handle(job))
     },
   )
 
@@ -78,7 +82,7 @@ export const startWatching = async (deps: Deps): Promise<() => Promise<void>> =>
   }
   const open = () => {
     const now = clock.now()
-    return watches.openWatches({ newAt: firstWatchAt(now), waitingAt: waitingWatchAt(now) })
+    return watches.openWatches({ newAt: new Date(now.getTime() + firstLookAfterMs), waitingAt: waitingWatchAt(now) })
   }
   const stops = [
     startSweeping({ name: 'due watches', sweep, everyMs: SWEEP_EVERY_MS, clicks, log }),

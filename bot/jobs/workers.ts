@@ -1,9 +1,11 @@
 // Step 4 of 6: takes the queued work up, after the click was answered.
 import type { Job, PgBoss } from 'pg-boss'
 import type { InvoiceKey } from '../approvals/views.ts'
+import type { Following } from '../use-cases/following-port.ts'
 import type { Clock, Log } from '../use-cases/ports.ts'
 import { JOB_NAMES, type JobName, type Store } from '../use-cases/store-port.ts'
 import type { ClickPriority } from './click-priority.ts'
+import type { JobData } from './queues.ts'
 import { startSweeping } from './start-sweeping.ts'
 
 /**
@@ -45,6 +47,7 @@ type Deps = {
   database: keyof typeof PARALLEL
   clicks: ClickPriority
   handlers: Record<JobName, (key: InvoiceKey) => Promise<void>>
+  following: Following
 }
 
 /** Starts working on the queues, and sweeping up work that has no job; gives the function that stops the sweeping. */
@@ -56,18 +59,20 @@ export const startWorkers = async ({
   database,
   clicks,
   handlers,
+  following,
 }: Deps): Promise<() => Promise<void>> => {
-  const handle = async (name: JobName, job: Job<InvoiceKey>) => {
-    try {
-      await handlers[name](job.data)
-    } catch (error) {
-      // The rows still say what is to be done; the sweeper comes back to it.
-      log.error('job-failed', { job: name, ...job.data, error: error instanceof Error ? error.stack : String(error) })
-    }
-  }
+  const handle = ({ name, data: { correlation, ...key } }: Job<JobData>) =>
+    following.goOn(correlation, `job ${name}`, async () => {
+      try {
+        await handlers[name as JobName](key)
+      } catch (error) {
+        // The rows still say what is to be done; the sweeper comes back to it.
+        log.error('job-failed', { job: name, ...key, error: error instanceof Error ? error.stack : String(error) })
+      }
+    })
 
   for (const name of JOB_NAMES) {
-    await boss.work<InvoiceKey>(
+    await boss.work<JobData>(
       name,
       {
         ...PARALLEL[database],
@@ -80,7 +85,7 @@ export const startWorkers = async ({
         await Promise.all(
           jobs.map(async (job) => {
             await clicks.afterClicks()
-            await handle(name, job)
+            await handle(job)
           }),
         )
       },

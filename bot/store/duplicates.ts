@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { NewInvoice, Posting, Tx } from '../use-cases/store-port.ts'
+import { lockIntake } from './claim-intake.ts'
+import { endDuplicates } from './end-duplicates.ts'
 import { insertInvoice, yearOf } from './insert-invoice.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,17 +13,9 @@ const sameKept = (invoice: NewInvoice): RawBuilder<unknown> => sql`
   and invoice_year = ${yearOf(invoice.invoiceDate)} and booker_tenant_id = ${invoice.booker.tenantId}
   and booker_object_id = ${invoice.booker.objectId} and state = 'duplicate'`
 
-/** Ends what is kept of the same supplier invoice: it was asked for anew, and the older card has nothing left to offer. */
-export const closeDuplicates = async (trx: Transaction<Schema>, invoice: NewInvoice, at: Date): Promise<void> => {
-  await sql`
-    with ended as (
-      update invoice set state = 'not-booked', revision = revision + 1, posting = null, work_at = ${at}
-      where ${sameKept(invoice)} returning administration_id, invoice_id)
-    insert into timeline (administration_id, invoice_id, at, actor, actor_object_id, event, details)
-    select administration_id, invoice_id, ${at}::timestamptz, ${invoice.booker.name}, ${invoice.booker.objectId}::uuid,
-      'not-booked', '{"duplicate": true, "askedAnew": true}'::jsonb
-    from ended`.execute(trx)
-}
+/** Ends what is kept of the same supplier invoice: it was asked for anew. */
+export const closeDuplicates = (trx: Transaction<Schema>, invoice: NewInvoice, at: Date): Promise<void> =>
+  endDuplicates(trx, sameKept(invoice), invoice.booker, at)
 
 const isSamePosting = (kept: Posting, asked: Posting) =>
   isDeepStrictEqual(kept.entry, JSON.parse(JSON.stringify(asked.entry)))
@@ -33,6 +27,7 @@ export const createDuplicates = (trx: Transaction<Schema>): Pick<Tx, 'addDuplica
     // Two requests at the same moment: the second waits, and finds what the first one kept.
     await sql`select 1 from person where tenant_id = ${invoice.booker.tenantId} and object_id = ${invoice.booker.objectId}
       for no key update`.execute(trx)
+    await lockIntake(trx, invoice)
     const { rows } = await sql<{ invoice_id: string; posting: Posting }>`
       select invoice_id, posting from invoice where ${sameKept(invoice)} for update`.execute(trx)
     const [kept] = rows

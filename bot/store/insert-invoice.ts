@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Invoice } from '../approvals/invoice.ts'
 import type { NewInvoice, Posting, TimelineLine } from '../use-cases/store-port.ts'
+import { claimIntake } from './claim-intake.ts'
 import type { Schema } from './schema.ts'
 
 /** The year in which a supplier's invoice number may stand once (A15). */
@@ -21,7 +22,10 @@ const firstLine = (
   },
 })
 
-/** Adds an invoice with its first round, its file and its first timeline line. */
+/**
+ * Adds an invoice with its first round, its file and its first timeline line.
+ * @throws IntakeBooked when what it is booked from is booked already
+ */
 export const insertInvoice = async (
   trx: Transaction<Schema>,
   invoice: Omit<NewInvoice, 'posting'> &
@@ -35,6 +39,8 @@ export const insertInvoice = async (
   first: Pick<TimelineLine, 'actor' | 'actorObjectId' | 'event' | 'details'> = firstLine(invoice),
 ): Promise<void> => {
   const key = { administration_id: invoice.administrationId, invoice_id: invoice.invoiceId }
+  // First of all: who comes second is to hear of this file, not only of a supplier's invoice number.
+  if (invoice.intake !== undefined) await claimIntake(trx, invoice, at)
   await trx
     .insertInto('invoice')
     .values({
@@ -66,6 +72,7 @@ export const insertInvoice = async (
       booker_name: invoice.booker.name,
       booked_at: at,
       work_at: workAt,
+      ...(invoice.correlation === undefined ? {} : { correlation: invoice.correlation }),
     })
     .execute()
   if (invoice.authorizers.length > 0) {

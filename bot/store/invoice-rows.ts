@@ -142,6 +142,7 @@ export const invoiceOf = (row: InvoiceRow): Invoice => ({
   readBack: row.read_back && { ...row.read_back, at: new Date(row.read_back.at) },
   failureMessageId: row.failure_message_id,
   failureRound: row.failure_round,
+  ...(row.correlation === null ? {} : { correlation: row.correlation }),
 })
 
 /** Every seat of every round that was not replaced, oldest round first. */

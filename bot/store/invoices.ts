@@ -7,6 +7,7 @@ import {
   StaleRevision,
   type Store,
 } from '../use-cases/store-port.ts'
+import { lockIntake } from './claim-intake.ts'
 import { closeDuplicates } from './duplicates.ts'
 import { insertInvoice, yearOf } from './insert-invoice.ts'
 import { INVOICE_COLUMNS, INVOICE_SOURCE, type InvoiceRow, invoiceOf, roundOf } from './invoice-rows.ts'
@@ -52,6 +53,7 @@ export const createInvoices = (db: Kysely<Schema>): Invoices => {
         select hold_until_approved from administration where administration_id = ${invoice.administrationId} for share
       `.execute(trx)
       if (rows[0]?.hold_until_approved !== invoice.held) throw new StaleRevision('the setting changed meanwhile')
+      await lockIntake(trx, invoice)
       await closeDuplicates(trx, invoice, at)
       await insertInvoice(trx, { ...invoice, state: 'booking', duplicateOf: null }, at, workAt)
     })

@@ -13,6 +13,6 @@ export const restartFollowing = async (trx: Transaction<Schema>, divisions: numb
   await sql`update invoicing set customers_since = null where ${theirs}`.execute(trx)
   await sql`
     update reference_reading set since = null, pass = pass + 1, pass_ended_at = null, fresh_until = null,
-      next_turn_at = '-infinity'
+      as_of = null, next_turn_at = '-infinity'
     where division = any(${divisions}::int[])`.execute(trx)
 }

@@ -6,7 +6,7 @@ import { yearOf } from './insert-invoice.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import type { Schema } from './schema.ts'
 
-const columnsOf = ({ changes }: Save): Record<string, unknown> => {
+const columnsOf = ({ changes, correlation }: Save): Record<string, unknown> => {
   const { release, readBack, posting, changed, withdrawal, takenOverBy } = changes
   const all: Record<string, unknown> = {
     state: changes.state,
@@ -55,6 +55,7 @@ const columnsOf = ({ changes }: Save): Record<string, unknown> => {
     release_evidence: release?.evidence && JSON.stringify(release.evidence),
     release_blocked: release?.readBackBlocked,
     release_retried_by: release?.retriedBy,
+    correlation,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

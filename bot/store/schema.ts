@@ -18,6 +18,7 @@ import type { CustomerStatus, InvoicingMethod, Layout, UnreadyReason } from '../
 import type { HoldReason, PrintOutcome, SalesCause, SalesDraft, SalesState } from '../auto-invoice/sales-invoice.ts'
 import type { OwnerNoticeKind } from '../use-cases/connection-store-port.ts'
 import type { SkipReason } from '../use-cases/discovery-store-port.ts'
+import type { InvoiceFile } from '../use-cases/intake-ports.ts'
 import type { ListKind } from '../use-cases/reference-store-port.ts'
 import type {
   Actor,
@@ -117,6 +118,8 @@ export type Schema = {
   reference_reading: {
     tenant_id: string
     division: number
+    what: 'gl-accounts' | 'suppliers'
+    as_of: Date | null
     since: string | null
     pass: Generated<number>
     pass_ended_at: Date | null
@@ -132,6 +135,20 @@ export type Schema = {
     description: string
     blocked: boolean
   }
+  reference_supplier: {
+    tenant_id: string
+    division: number
+    supplier_id: string
+    pass: number
+    code: string
+    name: string
+    vat_number: string | null
+    coc_number: string | null
+    blocked: boolean
+    find_key: string
+  }
+  reference_supplier_word: { tenant_id: string; division: number; word: string; name_key: string; supplier_id: string }
+  supplier_making: { tenant_id: string; division: number; mark: string; until: Date }
   reference_list: { tenant_id: string; division: number; kind: ListKind; list: Json<unknown>; fresh_until: Date }
   invoice: {
     administration_id: string
@@ -186,6 +203,7 @@ export type Schema = {
     withdrawal: ColumnType<{ by: string; reason: string | null } | null, string | null, string | null>
     chosen_by_rule: ColumnType<string[], string | undefined, string>
     lock_finding: ColumnType<LockFinding | null, string | null | undefined, string | null>
+    correlation: ColumnType<string | null, string | null | undefined, string>
     work_at: Date | null
   }
   discovered_entry: {
@@ -241,6 +259,20 @@ export type Schema = {
     bytes: Uint8Array
     attached: Generated<boolean>
     attempts: Generated<number>
+  }
+  intake: {
+    tenant_id: string
+    object_id: string
+    intake_id: string
+    digest: Uint8Array
+    file_name: string
+    source: InvoiceFile['from']
+    content_type: InvoiceFile['contentType']
+    bytes: Uint8Array
+    received_at: Date
+    kept_until: Date
+    administration_id: string | null
+    invoice_id: string | null
   }
   assignment: {
     administration_id: string
@@ -316,6 +348,27 @@ export type Schema = {
     actor_object_id: string | null
     event: TimelineEvent
     details: Json<Record<string, unknown>>
+  }
+  timeline_unsealed: { administration_id: string; line_id: number; invoice_id: string }
+  timeline_chain: { administration_id: string; number: number; chain_hash: Uint8Array; begun_at: Date }
+  timeline_seal: {
+    administration_id: string
+    number: number
+    line_id: number | null
+    invoice_id: string | null
+    at: Date
+    /** JSON, as it was written; null: the seal of a line. */
+    note: string | null
+    content_hash: Uint8Array
+    chain_hash: Uint8Array
+    sealed_at: Date
+  }
+  retention: {
+    administration_id: string
+    years: Generated<number>
+    changed_by: string | null
+    changed_at: Date | null
+    look_at: Date
   }
   invoicing: {
     administration_id: string

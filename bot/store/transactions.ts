@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { InvoiceKey } from '../approvals/views.ts'
-import type { JobName, Tx } from '../use-cases/store-port.ts'
+import type { JobName, Tx, WakeKey } from '../use-cases/store-port.ts'
 import { createDiscoveryTx } from './discovered-entries.ts'
 import { createDuplicates } from './duplicates.ts'
 import { createQuestions } from './questions.ts'
@@ -10,9 +9,9 @@ import { createSeats } from './seats.ts'
 
 export type Queues = {
   /** Queues a job on the given connection, so that it commits with what else is done there. */
-  enqueue(db: Kysely<Schema>, job: JobName, key: InvoiceKey): Promise<void>
+  enqueue(db: Kysely<Schema>, job: JobName, key: WakeKey): Promise<void>
   /** Wakes a worker soon, many at a time. Lost with the process: the rows say what is to be done, and the sweeper looks. */
-  nudge(job: JobName, key: InvoiceKey): void
+  nudge(job: JobName, key: WakeKey): void
 }
 
 /** A wake-up that did nothing for so long got lost. Milliseconds. */

@@ -128,12 +128,13 @@ export const createWork = (
         invoice_id: string
         state: InvoiceRow['state']
         file_waits: boolean
+        correlation: string | null
       }>`
         update invoice i set work_at = ${again}
         where (administration_id, invoice_id) in (
           select administration_id, invoice_id from invoice where work_at <= ${now}
           order by work_at limit ${limit} for update skip locked)
-        returning administration_id, invoice_id, state, exists (
+        returning administration_id, invoice_id, state, correlation, exists (
           select 1 from invoice_file f
           where f.administration_id = i.administration_id and f.invoice_id = i.invoice_id and not f.attached
         ) as file_waits`.execute(db)
@@ -142,6 +143,7 @@ export const createWork = (
         invoiceId: row.invoice_id,
         state: row.state,
         fileWaits: row.file_waits,
+        correlation: row.correlation,
       }))
     },
 

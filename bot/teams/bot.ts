@@ -1,12 +1,16 @@
 // Hands each activity that passed the token check to what handles it; no rules here.
 import { randomUUID } from 'node:crypto'
-import type { TurnContext } from 'botbuilder'
+import type { Activity, TurnContext } from 'botbuilder'
 import { z } from 'zod'
 import type { Locale } from '../approvals/views.ts'
 import { localeOf } from '../text/locale.ts'
 import { refusalText } from '../text/refusal-text.ts'
 import { wordsOf } from '../text/words.ts'
-import type { Log } from '../use-cases/ports.ts'
+import { type Following, referenceOf } from '../use-cases/following-port.ts'
+import type { Log, Messenger } from '../use-cases/ports.ts'
+import type { SentFile } from '../use-cases/talking/fetch-file-port.ts'
+import type { createOpenFile } from '../use-cases/talking/open-file.ts'
+import type { createQuoteInvoices } from '../use-cases/talking/quote-invoices.ts'
 import type { createWelcomePerson } from '../use-cases/talking/welcome-person.ts'
 import type { Action } from './actions/action.ts'
 import { callerOf, type TeamsCaller } from './caller.ts'
@@ -14,6 +18,10 @@ import { cardFor } from './cards/card-for.ts'
 import type { CardVerb } from './cards/verbs.ts'
 import { createClicks, post } from './clicks.ts'
 import type { Conversation } from './conversation.ts'
+import { createDialogs } from './dialogs.ts'
+import type { FileDrops } from './files/file-drops.ts'
+import { sentFiles } from './files/sent-files.ts'
+import { createInvoiceSearch } from './invoice-search.ts'
 
 /** An answer that takes longer shows that it is being written (store review). Milliseconds. */
 const TYPING_AFTER_MS = 2_000
@@ -24,24 +32,44 @@ type Deps = {
   actions: Record<CardVerb, Action>
   conversation: Conversation
   welcomePerson: ReturnType<typeof createWelcomePerson>
+  fileDrops: FileDrops
+  openFile: ReturnType<typeof createOpenFile>
+  quoteInvoices: ReturnType<typeof createQuoteInvoices>
+  messenger: Pick<Messenger, 'post' | 'edit'>
+  /** Where the tab is served. */
+  publicUrl: string
   wait: (ms: number) => Promise<void>
+  /** Whose reference people are shown where something goes wrong. */
+  following?: Pick<Following, 'current'>
   log: Log
 }
 
 const knownOf = ({ name, teamsUserId, chat }: TeamsCaller, locale: Locale) => ({ locale, name, teamsUserId, chat })
 
+/** A card without a word: nobody but our own search puts one into a chat with us. */
+const isQuote = ({ text, attachments = [] }: Activity): boolean =>
+  !text?.trim() && attachments.some(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')
+
 /** Gives the function that handles one turn. */
-export const createBot = ({ actions, conversation, welcomePerson, wait, log }: Deps) => {
+export const createBot = (deps: Deps) => {
+  const { actions, conversation, welcomePerson, fileDrops, wait, log } = deps
   const noted = (event: string, error: unknown): string => {
-    const reference = `AK-${randomUUID().slice(0, 8).toUpperCase()}`
+    const reference = referenceOf(deps.following?.current() ?? randomUUID())
     log.error(event, { reference, error: error instanceof Error ? error.stack : String(error) })
     return reference
   }
   const clicks = createClicks({ actions, noted, log })
+  const dialogs = createDialogs({ ...deps, noted })
+  const searchInvoices = createInvoiceSearch({ ...deps, noted })
 
-  const withTyping = async <T>(context: TurnContext, work: Promise<T>): Promise<T> => {
+  /** Waits for work that is quick, and shows typing for what is not. */
+  const typingFor = async (context: TurnContext, work: Promise<unknown>): Promise<void> => {
     const isSlow = await Promise.race([work.then(() => false), wait(TYPING_AFTER_MS).then(() => true)])
     if (isSlow) await context.sendActivity({ type: 'typing' })
+  }
+
+  const withTyping = async <T>(context: TurnContext, work: Promise<T>): Promise<T> => {
+    await typingFor(context, work)
     return await work
   }
 
@@ -57,10 +85,22 @@ export const createBot = ({ actions, conversation, welcomePerson, wait, log }: D
     else await context.sendActivity(answer.sentence)
   }
 
+  /** What takes long is answered by itself, after the turn: Teams gives up on one that waits for a download. */
+  const onFiles = async (context: TurnContext, files: SentFile[], locale: Locale): Promise<void> => {
+    const caller = callerOf(context.activity)
+    if (!caller?.chat) return void (await context.sendActivity(wordsOf(locale)('talk.own-chat-only')))
+    await welcomePerson.met(caller, knownOf(caller, locale))
+    await typingFor(context, fileDrops.take(caller, caller.chat, files, locale))
+  }
+
   const onMessage = async (context: TurnContext, locale: Locale): Promise<void> => {
     const submit = Submit.safeParse(context.activity.value)
+    const files = sentFiles(context.activity)
     try {
       if (submit.success) await clicks.onSubmit(context, submit.data.verb, locale)
+      else if (files.length > 0) await onFiles(context, files, locale)
+      // An invoice that the sender looked up and put into this chat: it says itself what it is.
+      else if (isQuote(context.activity)) return
       else await onText(context, locale)
     } catch (error) {
       const reference = noted('turn-failed', error)
@@ -85,6 +125,9 @@ export const createBot = ({ actions, conversation, welcomePerson, wait, log }: D
     if (type === 'installationUpdate') return await onInstallation(context, locale)
     if (type !== 'invoke') return
     if (name === 'adaptiveCard/action') return await clicks.onClick(context, locale)
+    if (name === 'task/fetch') return await dialogs.onFetch(context, locale)
+    if (name === 'task/submit') return await dialogs.onSubmit(context, locale)
+    if (name === 'composeExtension/query') return await searchInvoices(context, locale)
     await context.sendActivity({ type: 'invokeResponse', value: { status: 501 } })
   }
 }

@@ -66,6 +66,9 @@ const wantedOf = (text: string): Wanted => {
   return { text: query, amountCents: readAmount(query) }
 }
 
+/** What is searched for where nothing else can be meant. */
+export const readWanted = (text: string): Wanted => wantedOf(clean(text))
+
 /** A relation to hold, with the date behind the last "until" if there is one. */
 const holdOf = (spoken: string[], words: string[]): Said => {
   const until = words.findLastIndex((word) => UNTIL.includes(word))

@@ -3,12 +3,14 @@ import type {
   DiscoveredCardView,
   DuplicateCardView,
   FailureCardView,
+  FileCardView,
   InvoiceCardView,
   InvoiceFacts,
   ListCardView,
   Locale,
   NoticeCardView,
   QuestionCardView,
+  QuotedCardView,
 } from '../approvals/views.ts'
 import { formatAmount } from './amounts.ts'
 import { approvalTitle } from './approval-title.ts'
@@ -17,6 +19,7 @@ import { formatDayAndMonth } from './dates.ts'
 import { discoveredTitle } from './discovered-wording.ts'
 import { duplicateTitle } from './duplicate-wording.ts'
 import { failureTitle, onlyInvoice, titledInvoices } from './failure-title.ts'
+import { fileTitle } from './file-wording.ts'
 import { invoiceTitle } from './invoice-title.ts'
 import { listTitle } from './list-wording.ts'
 import { noticeTitle } from './notice-wording.ts'
@@ -62,6 +65,20 @@ export const discoveredPreview = (view: DiscoveredCardView, locale: Locale): str
 export const invoicePreview = (view: InvoiceCardView, locale: Locale): string =>
   previewLine(view.invoice, { title: invoiceTitle(view, wordsOf(locale)), withDueDate: false }, locale)
 
+/** One line that tells what became of a file that was sent, without the card. */
+export const filePreview = (view: FileCardView, locale: Locale): string => {
+  const title = fileTitle(view, wordsOf(locale))
+  if (view.state === 'booked') return previewLine(view.invoice, { title, withDueDate: false }, locale)
+  if (view.state !== 'received' || !view.summary) return title.text
+  return previewLine({ ...view.summary, dueDate: '' }, { title, withDueDate: false }, locale)
+}
+
+/** One line that tells an invoice in a conversation, without the card. */
+export const quotedPreview = ({ row }: QuotedCardView, locale: Locale): string => {
+  const title = invoiceTitle({ ...row, rejection: null, withdrawal: null }, wordsOf(locale))
+  return previewLine(row.invoice, { title, withDueDate: false }, locale)
+}
+
 /** What the chat list, a push notification and a screen reader say; longer lines are cut there. Characters. */
 const LONGEST_PREVIEW = 120
 
@@ -71,7 +88,7 @@ const LONGEST_PREVIEW = 120
  * @param title of the state, without the word for a credit note
  */
 const previewLine = (
-  invoice: InvoiceFacts,
+  invoice: Pick<InvoiceFacts, 'kind' | 'supplierName' | 'currency' | 'amountCents' | 'dueDate'>,
   { title, withDueDate }: { title: Title; withDueDate: boolean },
   locale: Locale,
 ): string => {

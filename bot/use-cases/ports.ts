@@ -20,6 +20,7 @@ import type { SalesCardView, SalesMailView } from '../auto-invoice/views.ts'
 import type { Urgency } from './exact-budget-port.ts'
 import type { Identity } from './identity.ts'
 import type { Sales } from './sales-ports.ts'
+import type { Choosing } from './supplier-ports.ts'
 
 export type Clock = { now(): Date }
 
@@ -187,6 +188,8 @@ export type Exact = {
   /** Forgets this person's connection. */
   disconnect(owner: Identity): Promise<void>
   books(owner: Identity, division: number, calls?: CallsFor): Books
+  /** What can be chosen there for a booking. */
+  choosing(owner: Identity, division: number, calls?: CallsFor): Choosing
   /** Through which this administration's notifications are asked for. */
   webhooks(owner: Identity, division: number): WebhookSubscriptions
   /** The sales side of the same books. */

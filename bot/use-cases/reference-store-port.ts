@@ -7,8 +7,8 @@ import type { GlAccount } from '../approvals/books.ts'
 /** Whose copy: what one organisation read is never told to another, also of the same administration. */
 export type ReferenceOf = { tenantId: string; division: number }
 
-/** Short lists, kept as they were read. */
-export type ListKind = 'journals' | 'vat-codes'
+/** Short lists, kept as they were read; conditions for choosing only. */
+export type ListKind = 'journals' | 'vat-codes' | 'conditions'
 
 /** The right to read on after a row version (null: from the beginning); void once `until` has passed. */
 export type ReadingTurn = { since: string | null; until: Date }
@@ -27,6 +27,8 @@ export type ReferenceStore = {
   /** Nobody reads on before then. */
   giveUpTurn(of: ReferenceOf, turn: ReadingTurn, until: Date): Promise<void>
   findKeptGlAccounts(of: ReferenceOf, by: { codes: string[]; ids: string[] }): Promise<GlAccount[]>
+  /** Those that are not blocked, whose code begins with this text or whose description has it; by code. */
+  searchKeptGlAccounts(of: ReferenceOf, search: string, most: number): Promise<GlAccount[]>
   /** A list as it was kept, maybe by an earlier release; undefined: there is none, or it is no longer fresh. */
   findList(of: ReferenceOf, kind: ListKind, now: Date): Promise<unknown>
   keepList(of: ReferenceOf, kind: ListKind, list: readonly object[], now: Date): Promise<void>
@@ -34,13 +36,17 @@ export type ReferenceStore = {
   forgetReference(of: ReferenceOf): Promise<void>
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /**
  * How long the copy is asked without reading on. A booking that would be refused is checked without it, and Exact Online
  * itself judges what is posted: its age decides little more than how many calls it saves. Milliseconds.
  */
 export const FRESH_FOR_MS = 4 * HOUR_MS
+
+/** Conditions are only offered: one that was just made is looked for soon. Milliseconds. */
+export const CONDITIONS_FRESH_FOR_MS = 15 * MINUTE_MS
 
 /** What was removed in Exact Online leaves the copy when it is read from the beginning, after this time. Milliseconds. */
 export const BEGIN_ANEW_AFTER_MS = 30 * 24 * HOUR_MS

@@ -7,6 +7,7 @@ import type { NeededRight } from '../approvals/needed-rights.ts'
 import type { OpenCreditNote, ReadBack } from '../approvals/read-back.ts'
 import type { Evidence, FailureCause, InvoiceKey, Locale, LockFinding, NoticeTopic } from '../approvals/views.ts'
 import type { DiscoveryStore, DiscoveryTx } from './discovery-store-port.ts'
+import type { Correlation } from './following-port.ts'
 import type { Chat, Identity } from './ports.ts'
 
 export type Person = PersonRef & { mail: string | null; locale: Locale; chat: Chat | null }
@@ -240,6 +241,8 @@ export type NewInvoice = Omit<
   duplicateOverride: string | null
   authorizers: PersonRef[]
   file: { fileName: string; contentType: string; bytes: Uint8Array } | null
+  /** The file of its booker that it is booked from, by the id of its intake. */
+  intake?: string | undefined
 }
 
 export type Save = {
@@ -247,6 +250,8 @@ export type Save = {
   /** The revision that was read: another one means that someone else saved meanwhile. */
   revision: number
   changes: InvoiceChanges
+  /** Of whoever asked for the change; left out: it stays as it was. */
+  correlation?: Correlation
   /** Seats that were decided in this save; `decidedAs` is the identity that clicked. */
   decided?: { round: number; seats: Assignment[]; decidedAs: Identity }
   timeline: TimelineLine[]
@@ -255,6 +260,9 @@ export type Save = {
 /** Background work on one invoice; each is safe to run twice. A job is a wake-up: what is to be done stands in rows. */
 export const JOB_NAMES = ['tell', 'release', 'finish-booking', 'attach-file'] as const
 export type JobName = (typeof JOB_NAMES)[number]
+
+/** What a job is about, and what it is followed by unless it comes of somebody's click or call just now. */
+export type WakeKey = InvoiceKey & { correlation?: Correlation | null }
 
 /**
  * Inside one transaction. Nothing in it may call the network or the plain store. What a decision is based on is read
@@ -300,7 +308,7 @@ export type Tx = DiscoveryTx & {
   /** When this person was last mailed about this cause. */
   lastFailureMail(by: { administrationId: string; person: Identity; cause: FailureCause }): Promise<Date | undefined>
   /** Wakes a job once the transaction has committed; for `release` the job itself commits with it (A8). */
-  wake(job: JobName, key: InvoiceKey): Promise<void>
+  wake(job: JobName, key: WakeKey): Promise<void>
 }
 
 export class StaleRevision extends Error {
@@ -486,7 +494,7 @@ export type Store = ListStore &
     /** Makes two identities one person (A6); gives the invoices that wait for their own booker now. */
     joinPeople(one: Identity, other: Identity): Promise<InvoiceKey[]>
 
-    /** @throws DuplicateInvoice */
+    /** @throws DuplicateInvoice @throws IntakeBooked */
     addInvoice(invoice: NewInvoice, at: Date, workAt: Date): Promise<void>
     findDuplicate(by: {
       administrationId: string
@@ -506,11 +514,11 @@ export type Store = ListStore &
       now: Date,
       again: Date,
       limit: number,
-    ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean })[]>
+    ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean; correlation: Correlation | null })[]>
     /** Sets when the invoice needs work next, unless it changed since `revision` was read. */
     rest(key: InvoiceKey, revision: number, workAt: Date | null): Promise<void>
     /** Wakes a job soon. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
-    wake(job: JobName, key: InvoiceKey): void
+    wake(job: JobName, key: WakeKey): void
 
     getFile(key: InvoiceKey): Promise<{ fileName: string; bytes: Uint8Array }>
     recordFile(key: InvoiceKey, outcome: { attached: boolean; attempts: number }): Promise<void>

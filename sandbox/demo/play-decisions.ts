@@ -10,7 +10,7 @@ export type Decision = { by: string; answer: string; entryCondition: string }
 
 const answerOf = (shown: Shown): string => {
   if (shown.as === 'card') return headingOf(shown.card)
-  return shown.as === 'nothing' ? '' : shown.text
+  return 'text' in shown ? shown.text : ''
 }
 
 /** Plays the clicks: one of two approves, two who may not are refused, the other approves. */

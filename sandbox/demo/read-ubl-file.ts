@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DOMParser, type Element } from '@xmldom/xmldom'
 import { UnusableFile } from './unusable-file.ts'
+import { readXml, type XmlElement } from './xml-element.ts'
 
 /** The demo's own e-invoice. */
 export const OWN_FILE = fileURLToPath(new URL('bakker-bouw.xml', import.meta.url))
@@ -15,7 +15,7 @@ const DECLARATION_BYTES = 256
 
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:'
 
-export type UblFile = { name: string; bytes: Uint8Array; kind: 'invoice' | 'credit note'; root: Element }
+export type UblFile = { name: string; bytes: Uint8Array; kind: 'invoice' | 'credit note'; root: XmlElement }
 
 const isFileError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error
 
@@ -37,17 +37,12 @@ const textOf = (bytes: Uint8Array): string => {
   return new TextDecoder(marked ?? declared ?? 'utf-8').decode(bytes)
 }
 
-const parse = (bytes: Uint8Array): Element | null => {
+const parse = (bytes: Uint8Array): XmlElement | undefined => {
   try {
-    const text = textOf(bytes)
-    if (text.includes('<!DOCTYPE')) return null
-    // Of a file that is no XML the parser says so on the console too, unless it is told to stop.
-    const onError = (level: string, message: string) => {
-      if (level !== 'warning') throw new Error(message)
-    }
-    return new DOMParser({ onError }).parseFromString(text, 'application/xml').documentElement
+    return readXml(textOf(bytes))
   } catch {
-    return null
+    // An encoding that nobody knows.
+    return undefined
   }
 }
 
@@ -59,7 +54,7 @@ export const readUblFile = async (path: string): Promise<UblFile> => {
   const bytes = await readBytes(path)
   const root = parse(bytes)
   const document = (['Invoice', 'CreditNote'] as const).find(
-    (name) => root?.localName === name && root.namespaceURI === `${NAMESPACE}${name}-2`,
+    (name) => root?.name === name && root.namespace === `${NAMESPACE}${name}-2`,
   )
   if (!root || !document) throw new UnusableFile(`${path} is no UBL 2 invoice or credit note.`)
   const name = basename(path).slice(-LONGEST_NAME).trim()

@@ -1,4 +1,4 @@
-import type { Element } from '@xmldom/xmldom'
+import type { XmlElement } from './xml-element.ts'
 
 /** The few facts of an invoice that its administration must know before it can be booked. */
 export type UblFacts = {
@@ -19,35 +19,35 @@ export type UblFacts = {
 /** The Dutch Chamber of Commerce in ISO 6523. */
 const KVK_SCHEME = '0106'
 
-const childrenOf = (element: Element | undefined, name: string): Element[] =>
-  [...(element?.childNodes ?? [])].filter(
-    (node): node is Element => node.nodeType === node.ELEMENT_NODE && (node as Element).localName === name,
-  )
-
 /** All elements at the end of this path. */
-const at = (element: Element, path: string): Element[] =>
-  path.split('/').reduce<Element[]>((found, name) => found.flatMap((each) => childrenOf(each, name)), [element])
+const at = (element: XmlElement, path: string): XmlElement[] =>
+  path
+    .split('/')
+    .reduce(
+      (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)),
+      [element],
+    )
 
-const textsAt = (element: Element, path: string): string[] =>
+const textsAt = (element: XmlElement, path: string): string[] =>
   at(element, path)
-    .map((found) => (found.textContent ?? '').replace(/\s+/g, ' ').trim())
+    .map((found) => found.text.replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
 
-const textAt = (element: Element, path: string): string | null => textsAt(element, path)[0] ?? null
+const textAt = (element: XmlElement, path: string): string | null => textsAt(element, path)[0] ?? null
 
 /** As bookkeepers write numbers: without the dots, dashes and spaces of the letterhead. */
 const plain = (identifier: string): string => identifier.replace(/[\s./-]/g, '').toUpperCase()
 
 const plainOrNull = (identifier: string | null | undefined): string | null => (identifier ? plain(identifier) : null)
 
-const cocNumber = (party: Element): string | null => {
+const cocNumber = (party: XmlElement): string | null => {
   const numbers = at(party, 'PartyLegalEntity/CompanyID')
-  const schemeOf = (number: Element) => number.getAttribute('schemeID') ?? ''
+  const schemeOf = (number: XmlElement) => number.attributes.get('schemeID') ?? ''
   const number = numbers.find((each) => schemeOf(each) === KVK_SCHEME) ?? numbers.find((each) => schemeOf(each) === '')
-  return plainOrNull(number?.textContent)
+  return plainOrNull(number?.text)
 }
 
-const supplierOf = (document: Element): UblFacts['supplier'] => {
+const supplierOf = (document: XmlElement): UblFacts['supplier'] => {
   const [party] = at(document, 'AccountingSupplierParty/Party')
   if (!party) return { name: '', vatNumber: null, cocNumber: null, ibans: [], country: null }
   const vatScheme = at(party, 'PartyTaxScheme').find(
@@ -66,9 +66,9 @@ const supplierOf = (document: Element): UblFacts['supplier'] => {
 }
 
 /** A second TaxTotal may give the VAT in the currency of the tax authority; it is not booked. */
-const vatOf = (document: Element, currency: string): UblFacts['vat'] =>
+const vatOf = (document: XmlElement, currency: string): UblFacts['vat'] =>
   at(document, 'TaxTotal')
-    .filter((total) => [currency, null].includes(at(total, 'TaxAmount')[0]?.getAttribute('currencyID') || null))
+    .filter((total) => [currency, null].includes(at(total, 'TaxAmount')[0]?.attributes.get('currencyID') || null))
     .flatMap((total) => at(total, 'TaxSubtotal'))
     .map((row) => ({
       category: textAt(row, 'TaxCategory/ID') ?? '',
@@ -76,7 +76,7 @@ const vatOf = (document: Element, currency: string): UblFacts['vat'] =>
     }))
 
 /** Reads these facts; what is missing is left empty, for Akkoord to refuse. */
-export const ublFacts = (document: Element): UblFacts => {
+export const ublFacts = (document: XmlElement): UblFacts => {
   const currency = textAt(document, 'DocumentCurrencyCode') ?? ''
   return {
     number: textAt(document, 'ID') ?? '',

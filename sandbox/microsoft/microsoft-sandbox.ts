@@ -48,6 +48,8 @@ export type MicrosoftSandbox = Omit<World, 'close'> & {
   botFramework: { issuer: string; metadataUrl: string }
   entra: { issuer: string; jwksUrl: string }
   issuer: TokenIssuer
+  /** What the app may do in Graph, as its next token says; take some away to see what then does not work. */
+  graphPermissions: Set<string>
   issueUserToken: TokenIssuer['issueUserToken']
   client: TeamsClient
   /** What a person sees in the chat, newest last. */

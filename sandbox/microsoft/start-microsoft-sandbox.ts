@@ -5,6 +5,7 @@ import { createTeamsClient } from './client/teams-client.ts'
 import { machineClock } from './clock.ts'
 import { connectorRoutes } from './connector/connector-routes.ts'
 import { createThreadLimits } from './connector/thread-limits.ts'
+import { driveRoutes } from './drive/drive-routes.ts'
 import { graphRoutes } from './graph/graph-routes.ts'
 import { createGuard } from './guard-routes.ts'
 import { serve } from './http/serve.ts'
@@ -13,11 +14,13 @@ import { createAppTokenCheck } from './issuer/check-app-token.ts'
 import { clientCredentialsRoute } from './issuer/client-credentials-route.ts'
 import { entraRoutes } from './issuer/entra-routes.ts'
 import { loadSigningKeys } from './issuer/signing-keys.ts'
+import { GRANTED_IN_GRAPH } from './issuer/token-drafts.ts'
 import { createTokenIssuer } from './issuer/token-issuer.ts'
 import type { MicrosoftSandbox, MicrosoftSandboxOptions } from './microsoft-sandbox.ts'
 import { actionRoutes } from './page/action-routes.ts'
 import { controlRoutes } from './page/control-routes.ts'
 import { eventStreamRoute } from './page/event-stream-route.ts'
+import { fileRoutes } from './page/file-routes.ts'
 import { peopleRoutes } from './page/people-routes.ts'
 import { readChat } from './page/read-chat.ts'
 import { APP_MAILBOX } from './world/people.ts'
@@ -40,7 +43,8 @@ export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): P
   const serviceUrl = `${url}/teams`
   const ids = { tenantId, botId, botPassword, tabClientId }
 
-  const issuer = createTokenIssuer({ ...world, ...ids, keys, url, serviceUrl })
+  const graphPermissions = new Set(GRANTED_IN_GRAPH)
+  const issuer = createTokenIssuer({ ...world, ...ids, keys, url, serviceUrl, graphPermissions })
   const limits = createThreadLimits({ clock: machineClock })
   const stop = new AbortController()
   const askBot = createAskBot({
@@ -51,7 +55,7 @@ export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): P
     timeoutMs: options.botTimeoutMs ?? BOT_TIMEOUT_MS,
     stopped: stop.signal,
   })
-  const activities = createActivities({ ...world, ...ids, serviceUrl })
+  const activities = createActivities({ ...world, ...ids, serviceUrl, driveUrl: url })
   const client = createTeamsClient({ ...world, activities, askBot })
 
   const reset = (): void => {
@@ -71,6 +75,8 @@ export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): P
     ...entraRoutes({ issuer, url }),
     ...connectorRoutes({ ...world, guard, isAppToken, limits, tenantId, serviceUrl }),
     ...graphRoutes({ ...world, guard, isAppToken, teamsAppId, mailboxes, install }),
+    ...driveRoutes(world),
+    ...fileRoutes(page),
     ...peopleRoutes(page),
     ...actionRoutes(page),
     ...controlRoutes(page),
@@ -89,6 +95,7 @@ export const startMicrosoftSandbox = async (options: MicrosoftSandboxOptions): P
     },
     entra: { issuer: issuer.entraIssuerOf(tenantId), jwksUrl: `${url}/${tenantId}/discovery/v2.0/keys` },
     issuer,
+    graphPermissions,
     issueUserToken: issuer.issueUserToken,
     client,
     limits,

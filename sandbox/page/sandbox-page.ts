@@ -1,4 +1,5 @@
 import { DEMO_TENANT_ID } from '../microsoft/world/people.ts'
+import { createOutlookPage } from '../outlook/outlook-page.ts'
 import { connectExact } from '../run/connect-exact.ts'
 import { prepareFirstLook } from '../run/first-look.ts'
 import { exactUserOf } from '../run/prepare-akkoord.ts'
@@ -29,6 +30,11 @@ export const startSandboxPage = async (deps: { port: number; akkoord: RunningAkk
     world,
     call: api.call,
     akkoordUrl: akkoord.akkoordUrl,
+    outlook: createOutlookPage({
+      akkoordUrl: akkoord.akkoordUrl,
+      clientId: world.environment(akkoord.akkoordUrl).TAB_CLIENT_ID ?? '',
+      tenantId: DEMO_TENANT_ID,
+    }),
     sandbox: (tell) =>
       createSandboxRoutes({
         clock: {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { OutlookPage } from '../outlook/outlook-page.ts'
 import type { WorldWithDynamics } from '../outside-world.ts'
 import type { CallAkkoord } from '../run/akkoord-api.ts'
 import { askAkkoord } from './ask-akkoord.ts'
@@ -30,6 +31,8 @@ type Deps = {
   call: CallAkkoord
   /** Whose tab the page shows in a frame. */
   akkoordUrl: string
+  /** A page beside this one. */
+  outlook: OutlookPage
   /** What the page does to the sandbox as a whole; a change that is handed to `tell` reaches every open page. */
   sandbox: (tell: (change: SandboxChange) => void) => SandboxRoutes
 }
@@ -41,7 +44,7 @@ export type SandboxChange = { source: 'sandbox'; what: 'clock-moved' | 'starting
  * Serves the page on which a person tries Akkoord: its files, and under the same origin all sandboxes and Akkoord's
  * API in the name of a person of the sandbox. Nothing but this machine's own pages gets an answer.
  */
-export const startPage = async ({ port, world, call, akkoordUrl, sandbox }: Deps): Promise<Page> => {
+export const startPage = async ({ port, world, call, akkoordUrl, outlook, sandbox }: Deps): Promise<Page> => {
   const changes = createChangeStream({
     exact: `${world.exact.url}/sandbox/events`,
     microsoft: `${world.microsoft.url}/sandbox/events`,
@@ -65,6 +68,7 @@ export const startPage = async ({ port, world, call, akkoordUrl, sandbox }: Deps
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!mayAsk(request)) return sendProblem(response, 403, 'only for pages of this machine')
     const { pathname, search } = new URL(`http://page${request.url}`)
+    if (outlook.has(pathname) && request.method === 'GET') return await outlook.answer(response, pathname)
     const file = findFile(pathname)
     if (file && request.method === 'GET') return await sendFile(response, file, akkoordUrl)
     if (pathname === '/events' && request.method === 'GET') return changes.add(response)

@@ -31,6 +31,8 @@ export type Api = {
   post<Value>(path: string, body?: unknown): Promise<Answer<Value>>
   patch<Value>(path: string, body: unknown): Promise<Answer<Value>>
   put<Value>(path: string, body: unknown): Promise<Answer<Value>>
+  /** Sends a file: its bytes are the body, whatever it calls itself. */
+  postFile<Value>(path: string, file: Blob): Promise<Answer<Value>>
   /** A document or a CSV, as the server sends it. */
   getFile(path: string, signal?: AbortSignal): Promise<Answer<Blob>>
 }
@@ -45,13 +47,14 @@ export const createApi = (deps: Deps): Api => {
       authorization: `Bearer ${await getToken()}`,
       accept: 'application/json, */*',
     }
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    const isFile = body instanceof Blob
+    if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
     return await fetch(`${origin}${path}`, {
       method,
       headers,
       signal,
       cache: 'no-store',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     })
   }
 
@@ -102,6 +105,7 @@ export const createApi = (deps: Deps): Api => {
     post: (path, body = {}) => json('POST', path, body),
     patch: (path, body) => json('PATCH', path, body),
     put: (path, body) => json('PUT', path, body),
+    postFile: (path, file) => json('POST', path, file),
     getFile: (path, signal) => call('GET', path, undefined, signal, (response) => response.blob()),
   }
 }

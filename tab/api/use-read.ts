@@ -9,6 +9,8 @@ type Options<Value> = {
   every?: number | null | ((value: Value | undefined) => number | null)
   /** false: another address's value is not shown meanwhile (a detail, of which another one would be wrong). */
   keepPrevious?: boolean
+  /** Reads it only once while it is shown: what someone fills in stands on it, or it costs much to find out. */
+  once?: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ type Options<Value> = {
 export const useRead = <Value>(path: string | null, options: Options<Value> = {}): Read<Value> => {
   const api = useApi()
   const client = useQueryClient()
-  const { every = null, keepPrevious = true } = options
+  const { every = null, keepPrevious = true, once = false } = options
   const queryKey = [path]
   const query = useQuery<Value>({
     queryKey,
@@ -30,6 +32,7 @@ export const useRead = <Value>(path: string | null, options: Options<Value> = {}
     },
     refetchInterval: ({ state }) => (typeof every === 'function' ? every(state.data) : every) || false,
     ...(keepPrevious ? {} : { placeholderData: () => undefined }),
+    ...(once ? { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 } : {}),
   })
   return {
     value: query.data,

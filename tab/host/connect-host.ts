@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js'
+import { app, authentication, dialog, pages } from '@microsoft/teams-js'
 import { localeOf } from '../words/locale.ts'
 import type { Host, HostName } from './host.ts'
 import { themeNameOf } from './theme-name.ts'
@@ -57,6 +57,9 @@ const hostOf = (context: app.Context): Host => {
     },
     onBack(handler) {
       if (pages.isSupported() && pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(handler)
+    },
+    endDialog(result) {
+      if (dialog.url.isSupported()) dialog.url.submit(result)
     },
     ready: () => void app.notifySuccess(),
   }

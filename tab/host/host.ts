@@ -4,6 +4,15 @@ export type HostName = 'teams' | 'outlook' | 'office'
 
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
+/** What a dialog of the bot ends with. */
+export type DialogResult = {
+  verb: 'booked'
+  administration: string
+  invoice: string
+  /** The message with the card that opened the dialog: Teams does not say it at its end. */
+  card?: string | undefined
+}
+
 /** The Microsoft program around the tab, as far as the tab knows it. */
 export type Host = {
   name: HostName
@@ -25,6 +34,8 @@ export type Host = {
   open(address: string): void
   /** `handler` answers whether it went back itself; otherwise the host leaves the tab. */
   onBack(handler: () => boolean): void
+  /** Ends the dialog that the page was opened in, and tells the bot that opened it; left out: pages are no dialogs here. */
+  endDialog?(result: DialogResult): void
   /** The page can be seen; the host takes its own loading sign away. */
   ready(): void
 }

@@ -5,6 +5,7 @@ import type { PageName } from '../../bot/api/me-json.ts'
 const LOADS: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   approvals: () => import('./approvals/index.tsx'),
   invoices: () => import('./invoices/index.tsx'),
+  booking: () => import('./booking/index.tsx'),
   invoicing: () => import('./invoicing/index.tsx'),
   administrations: () => import('./administrations/index.tsx'),
 }
@@ -12,6 +13,7 @@ const LOADS: Record<PageName, () => Promise<{ default: ComponentType }>> = {
 export const PAGE_COMPONENTS: Record<PageName, ComponentType> = {
   approvals: lazy(LOADS.approvals),
   invoices: lazy(LOADS.invoices),
+  booking: lazy(LOADS.booking),
   invoicing: lazy(LOADS.invoicing),
   administrations: lazy(LOADS.administrations),
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { documentKind } from '../../bot/api/document-kind.ts'
+import { ciiFile } from '../e-invoice/fixtures/cii-file.ts'
 import { ublFile } from '../e-invoice/fixtures/ubl-file.ts'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
@@ -26,6 +27,7 @@ test.each<[string, Uint8Array, ReturnType<typeof documentKind>]>([
     Buffer.from(`\uFEFF${ublFile()}`, 'utf16le'),
     { kind: 'e-invoice', contentType: 'application/xml' },
   ],
+  ['a Cross Industry Invoice', Buffer.from(ciiFile()), { kind: 'e-invoice', contentType: 'application/xml' }],
   ['another XML file', latin('<?xml version="1.0"?><note/>'), OTHER],
   ['HTML', latin('<!doctype html><script>1</script>'), OTHER],
   ['HTML that speaks of PDF', latin('<html>PDF-1.7</html>'), OTHER],

@@ -9,6 +9,7 @@ import { createActOnSales } from '../../bot/use-cases/invoicing/act-on-sales-inv
 import { guidOf, TENANT } from '../approvals/samples.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { quietLog } from '../setup/quiet-log.ts'
+import { unobserved } from '../setup/unobserved.ts'
 import { startEdits } from '../use-cases/invoicing/edits-under-test.ts'
 
 export const CONTACT = 'Verkoop binnendienst'
@@ -50,7 +51,7 @@ export const startInvoicingApi = async () => {
       return { ...CALLERS[who], objectId: guidOf(`object ${who}`), name: who }
     },
     handleActivity: async () => undefined,
-    isHealthy: async () => true,
+    operating: unobserved,
     serveTab: async () => ({ status: 404, body: '' }),
     log: quietLog,
   })

@@ -28,12 +28,12 @@ const askAs = async (roles: string[]) => {
 describe('the tab', () => {
   test.each([
     [[], ['approvals']],
-    [['Booker'], ['approvals', 'invoices', 'administrations']],
+    [['Booker'], ['approvals', 'invoices', 'booking', 'administrations']],
     [['Manager'], ['approvals', 'invoices', 'invoicing', 'administrations']],
     [['Administrator'], ['approvals', 'invoices', 'invoicing', 'administrations']],
     [
       ['Booker', 'Manager'],
-      ['approvals', 'invoices', 'invoicing', 'administrations'],
+      ['approvals', 'invoices', 'booking', 'invoicing', 'administrations'],
     ],
     [['Owner', 'administrator'], ['approvals']],
   ])('shows someone with the roles %j the pages %j', (roles, pages) => {

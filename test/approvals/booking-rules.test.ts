@@ -84,7 +84,14 @@ describe('lines of a booking', () => {
     purchase: true,
     blocked: false,
   }
-  const line = { description: 'huur', glAccount: '4300', vatCode: '2', netCents: 100_000, vatCents: null }
+  const line = {
+    description: 'huur',
+    glAccount: '4300',
+    vatCode: '2',
+    amountCents: 100_000,
+    includesVat: 'never' as const,
+    vatCents: null,
+  }
 
   test('the VAT is added by the code’s rate', () => {
     expect(checkRequestLines([line], [account], [vat])).toMatchObject({
@@ -96,6 +103,18 @@ describe('lines of a booking', () => {
     expect(checkRequestLines([line], [account], [{ ...vat, type: 'I' }])).toMatchObject({
       ok: true,
       checked: { amountCents: 121_000, lines: [{ amountCents: 121_000, vatAmountCents: 21_000 }] },
+    })
+  })
+  test.each<[string, 'E' | 'I' | 'N', number | null, { netCents: number; vat: number; entry: number }]>([
+    ['includes its VAT for an inclusive code', 'I', null, { netCents: 82_645, vat: 17_355, entry: 100_000 }],
+    ['includes the VAT that the supplier says', 'I', 17_356, { netCents: 82_644, vat: 17_356, entry: 100_000 }],
+    ['is without VAT for any other code', 'E', null, { netCents: 100_000, vat: 21_000, entry: 100_000 }],
+    ['is all there is for a code without VAT', 'N', null, { netCents: 100_000, vat: 0, entry: 100_000 }],
+  ])('an amount as Exact Online has it %s', (_what, type, vatCents, { netCents, vat: vatAmountCents, entry }) => {
+    const asExact = { ...line, includesVat: 'where-inclusive' as const, vatCents }
+    expect(checkRequestLines([asExact], [account], [{ ...vat, type }])).toMatchObject({
+      ok: true,
+      checked: { netCents, amountCents: netCents + vatAmountCents, lines: [{ amountCents: entry, vatAmountCents }] },
     })
   })
   test('the supplier’s own VAT amount is kept', () => {
@@ -116,6 +135,12 @@ describe('lines of a booking', () => {
       'lines[1].glAccount gl-account-unknown',
       'lines[1].vatCode vat-code-unknown',
     ])
+  })
+  test('a VAT code for sales only is refused', () => {
+    expect(checkRequestLines([line], [account], [{ ...vat, purchase: false }])).toMatchObject({
+      ok: false,
+      problems: [{ code: 'vat-code-not-purchase', field: 'lines[0].vatCode' }],
+    })
   })
   test('no lines at all are refused', () => {
     expect(checkRequestLines([], [account], [vat])).toMatchObject({ ok: false, problems: [{ code: 'no-lines' }] })

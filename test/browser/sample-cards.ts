@@ -8,6 +8,7 @@ import type {
 } from '../../bot/approvals/views.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
 import { conversationSamples, type NamedView } from '../text/sample-conversation-views.ts'
+import { fileSamples, quotedSamples } from '../text/sample-file-views.ts'
 import {
   APPROVAL_STATES,
   INVOICE_STATES,
@@ -104,6 +105,7 @@ const SAMPLES: Record<CardView['card'], () => NamedView[]> = {
       view: sampleDuplicate(state),
     })),
   failure: ofConversation('failure'),
+  file: fileSamples,
   found: ofConversation('found'),
   help: ofConversation('help'),
   invoice: () => [
@@ -115,6 +117,7 @@ const SAMPLES: Record<CardView['card'], () => NamedView[]> = {
   question: () =>
     (['open', 'answered', 'closed'] as const).map((state) => ({ name: state, view: sampleQuestion(state) })),
   unreleased: ofConversation('unreleased'),
+  quoted: quotedSamples,
   welcome: ofConversation('welcome'),
 }
 

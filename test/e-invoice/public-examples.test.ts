@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { readUbl } from '../../bot/e-invoice/read-ubl.ts'
+import { readEInvoice } from '../../bot/e-invoice/read-e-invoice.ts'
 import { supplierIdentities } from '../../bot/e-invoice/supplier-identities.ts'
 
 /** Examples published with EN 16931 and Peppol; not part of this repository. */
@@ -16,7 +16,7 @@ whereExamplesAre('published examples (skipped where ../shared/data/ubl is absent
     ['BIS3_Invoice_positive.XML', 'invoice', 'DKK', 78_217_943, 'DK12345678', ['S 2500 62574354 15643589']],
     ['ubl-tc434-creditnote1.xml', 'credit-note', 'EUR', -10_011, 'BE0000000196', ['E 0 -10011 0']],
   ])('%s is read', (fileName, kind, currency, gross, vatNumber, breakdown) => {
-    const result = readUbl(readFileSync(`${EXAMPLES}${fileName}`))
+    const result = readEInvoice(readFileSync(`${EXAMPLES}${fileName}`))
     if (!result.ok) throw new Error(JSON.stringify(result.problems))
     const { eInvoice } = result
     expect(eInvoice).toMatchObject({ kind, currency, totals: { gross } })

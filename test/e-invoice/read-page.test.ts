@@ -46,5 +46,8 @@ test('the lines of a credit note are below zero, as its totals are', () => {
 })
 
 test('what is no e-invoice is no page', () => {
-  expect(readEInvoicePage(Buffer.from('<html/>'))).toMatchObject({ ok: false, problems: [{ code: 'not-ubl' }] })
+  expect(readEInvoicePage(Buffer.from('<html/>'))).toMatchObject({
+    ok: false,
+    problems: [{ code: 'not-an-e-invoice' }],
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { isUnbookable } from '../../bot/e-invoice/problem.ts'
-import { readUbl } from '../../bot/e-invoice/read-ubl.ts'
+import { readEInvoice } from '../../bot/e-invoice/read-e-invoice.ts'
 import { eInvoiceIn, problemsIn, readText } from './fixtures/read-text.ts'
 import { bend, PAYMENT, SUPPLIER_PARTY, ublFile } from './fixtures/ubl-file.ts'
 
@@ -248,7 +248,7 @@ describe('reading a UBL invoice', () => {
       '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"/>',
     ],
   ])('%s is refused', (_what, xml) => {
-    expect(problemsIn(xml)).toEqual(['not-ubl file'])
+    expect(problemsIn(xml)).toEqual(['not-an-e-invoice file'])
   })
 
   test('a readable document that is not booked is told from a file that is wrong', () => {
@@ -261,7 +261,7 @@ describe('reading a UBL invoice', () => {
   })
 
   test('every problem has an English sentence that names the field', () => {
-    const result = readUbl(new TextEncoder().encode(ublFile({ totals: { PayableAmount: 'free' } })))
+    const result = readEInvoice(new TextEncoder().encode(ublFile({ totals: { PayableAmount: 'free' } })))
     expect(result).toEqual({
       ok: false,
       problems: [

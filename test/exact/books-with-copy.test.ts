@@ -18,7 +18,7 @@ beforeEach(async () => {
   stage = await startReferenceStage(database)
   server = await stage.startServer()
 })
-afterEach(() => stage.sandbox.close())
+afterEach(() => stage.close())
 
 const act: ReferenceStage['sandbox']['act'] = (...action) => stage.sandbox.act(...action)
 const callsOf: ReferenceStage['callsOf'] = (work) => stage.callsOf(work)

@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { createExact } from '../../bot/exact/exact.ts'
 import type { Database } from '../../bot/store/database/database.ts'
 import { createReference } from '../../bot/store/reference.ts'
+import { createSuppliers } from '../../bot/store/suppliers.ts'
 import type { Books, Identity } from '../../bot/use-cases/ports.ts'
+import { createSupplierChoice } from '../../bot/use-cases/suppliers/supplier-choice.ts'
 import { startExactSandbox } from '../../sandbox/exact/start-exact-sandbox.ts'
 import { createMemoryConnections } from './memory-connections.ts'
 import { NO_LIMITS } from './no-limits.ts'
 
 export const DEMO = 800_100
+
+/** Short enough to wait for. Milliseconds. */
+export const PAUSE_MS = 20
 
 /** A stand-in for Exact Online and servers that share a copy of its reference data in one database. */
 export const startReferenceStage = async ({ db }: Database) => {
@@ -16,6 +21,7 @@ export const startReferenceStage = async ({ db }: Database) => {
   const sandbox = await startExactSandbox({ clock, limits: 'off' })
   const warned: string[] = []
   const quiet = () => undefined
+  const stops: (() => Promise<void>)[] = []
   const log = { info: quiet, warn: (event: string) => void warned.push(event), error: quiet }
 
   /** A server with someone who is connected, of an organisation of its own unless told which. */
@@ -36,9 +42,14 @@ export const startReferenceStage = async ({ db }: Database) => {
     const consent = `${exact.authorizeUrl('state-1')}&user=${sandbox.books.users[0]?.id}`
     const { headers } = await fetch(consent, { redirect: 'manual' })
     await exact.connect(owner, new URL(headers.get('location') ?? '').searchParams.get('code') ?? '')
+    const suppliers = createSupplierChoice({ store: createSuppliers(db), exact, clock, log, pauseMs: PAUSE_MS })
+    stops.push(suppliers.stop)
     return {
       tenantId,
+      owner,
       reference,
+      suppliers,
+      choosing: exact.choosing(owner, DEMO),
       books: exact.books(owner, DEMO, { mayUseCopy: true }),
       own: exact.books(owner, DEMO),
     }
@@ -60,9 +71,20 @@ export const startReferenceStage = async ({ db }: Database) => {
     }
   }
 
+  /** Adds so many suppliers: "Bakkerij Mulder 1001" and on. */
+  const addSuppliers = (count: number): void => {
+    const ids = new Set(sandbox.books.seedCustomers(DEMO, count))
+    for (const account of sandbox.books.division(DEMO).accounts) account.IsSupplier ||= ids.has(account.ID)
+  }
+
   return {
     sandbox,
+    async close() {
+      await Promise.all(stops.map((stop) => stop()))
+      await sandbox.close()
+    },
     startServer,
+    addSuppliers,
     callsOf,
     addGlAccounts,
     warned,

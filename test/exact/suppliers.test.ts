@@ -167,6 +167,24 @@ describe('recognising a supplier', () => {
     expect(await recognise(...NUMBERS, NAME)).toMatchObject({ by: 'coc-number', suppliers: [{ id: guid(3) }] })
   })
 
+  test.each([
+    ['a VAT number without its country', { VATNumber: '8200.98.395.B01' }, 'NL820098395B01', 'vat-number'],
+    ['a VAT number, asked for without its country', {}, '820098395B01', 'vat-number'],
+    ['a number with a branch', { ChamberOfCommerce: '1234 5678 0001' }, '12345678', 'coc-number'],
+    ['a number, asked for with a branch', {}, '123456780001', 'coc-number'],
+  ] as const)('A15: knows %s', async (_what, changes, asked, by) => {
+    exact.on(ACCOUNTS, rows(account(changes)))
+    expect(await recognise([by, asked])).toMatchObject({ by, suppliers: [{ id: guid(2) }] })
+    if (by === 'coc-number') {
+      expect(filters(ACCOUNTS)[0]).toMatch(/'123',ChamberOfCommerce\) eq true and substringof\('78'/)
+    }
+  })
+
+  test('knows nobody without a VAT number by a country alone', async () => {
+    exact.on(ACCOUNTS, rows(account({ VATNumber: null })))
+    expect(await recognise(['vat-number', 'NL'], NAME)).toMatchObject({ by: 'name' })
+  })
+
   test('names everyone who has the same, as one relation each', async () => {
     exact.on(ACCOUNTS, rows(other, other, account()))
     expect(await recognise(['vat-number', 'NL1'], NAME)).toMatchObject({

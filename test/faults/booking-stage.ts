@@ -51,7 +51,16 @@ export const openBookingStage = async () => {
       duplicateReason: null,
       content: {
         from: 'lines' as const,
-        lines: [{ description: 'huur', glAccount: '4300', vatCode: '2', netCents: 100_000, vatCents: null }],
+        lines: [
+          {
+            description: 'huur',
+            glAccount: '4300',
+            vatCode: '2',
+            amountCents: 100_000,
+            includesVat: 'never' as const,
+            vatCents: null,
+          },
+        ],
       },
     }
     return await createBookInvoice(stage.tools())(request)

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { createClickPriority } from '../../bot/jobs/click-priority.ts'
 import { startInvoicingWorkers } from '../../bot/jobs/invoicing-workers.ts'
 import { createQueues } from '../../bot/jobs/queues.ts'
+import { UNFOLLOWED } from '../../bot/use-cases/following-port.ts'
 import { until } from '../journeys/steps.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { freshPostgres } from '../setup/fresh-postgres.ts'
@@ -29,6 +30,7 @@ test('B4, B6: a reminder or a look for new administrations that fails keeps no i
     log: { info() {}, warn() {}, error: (event) => failures.push(event) },
     database: 'postgres',
     clicks: createClickPriority(),
+    following: UNFOLLOWED,
     wake: (job, administrationId) => woken.push(`${job} ${administrationId}`),
     remind: fails,
     handlers: { 'sync-customers': fails, 'send-invoices': fails, 'bulk-edit': fails, 'tell-managers': fails },

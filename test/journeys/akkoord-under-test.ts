@@ -21,6 +21,8 @@ export type AkkoordUnderTest = {
   world: OutsideWorld
   /** Where the database is; undefined on PGlite. */
   databaseUrl: string | undefined
+  /** What Akkoord was started with, but for the port. */
+  environment: Record<string, string | undefined>
   /** What must never be seen: the keys and passwords that Akkoord was started with. */
   secrets: string[]
   /** Calls the HTTP API as a person. */
@@ -39,6 +41,9 @@ export type AkkoordUnderTest = {
   later(ms: number): void
   close(): Promise<void>
 }
+
+/** Later than any test goes on: one that is about looks has them come. Milliseconds. */
+const FIRST_LOOK_AFTER_MS = 24 * 3_600_000
 
 /** Starts the whole product on a database of its own, with the sandbox around it and an administration that is set up. */
 export const startAkkoord = async (
@@ -96,6 +101,8 @@ export const startAkkoord = async (
       config: readConfig({ ...environment, PORT: String(port) }),
       clock,
       log,
+      // A look that comes by itself would meet what a test has prepared for something else.
+      firstLookAfterMs: FIRST_LOOK_AFTER_MS,
       ...(limits ? {} : { budget: NO_LIMITS }),
       ...given,
     })
@@ -134,6 +141,7 @@ export const startAkkoord = async (
     administration,
     world,
     databaseUrl: where.url,
+    environment,
     secrets: [
       environment.ENCRYPTION_KEY,
       world.exact.clientSecret,

@@ -162,7 +162,7 @@ describe('a file that cannot be read is refused before it is parsed', () => {
         }),
       'doctype',
     ],
-    ['XML that is no UBL', () => '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'not-ubl'],
+    ['XML that is no UBL', () => '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'not-an-e-invoice'],
     ['an empty file', () => '', 'empty'],
   ])('%s', async (_what, file, code) => {
     const answer = await upload(akkoord, file())

@@ -27,6 +27,10 @@ export type KillableAkkoord = Stage & {
   beginToStart(): void
   /** Ends it as `kill -9` does: within this line of the test, at whatever line of the server. */
   kill(): void
+  /** Asks it to stop, as whoever runs it does; fulfilled when the process is gone. */
+  stop(): Promise<{ code: number | null; tookMs: number }>
+  /** Where it listens. */
+  url: string
   /** Fulfilled when the killed process is gone. */
   gone(): Promise<void>
   /** When it listened again, one for each start. */
@@ -115,6 +119,14 @@ export const startKillableAkkoord = async (kind: Database['kind'], crowdSize: nu
     start,
     beginToStart,
     kill,
+    url: akkoordUrl,
+    async stop() {
+      const stopped = child
+      const beganAt = performance.now()
+      stopped?.kill('SIGTERM')
+      await ended
+      return { code: stopped?.exitCode ?? null, tookMs: performance.now() - beganAt }
+    },
     gone: async () => {
       await ended
     },

@@ -4,6 +4,7 @@ import { createServer } from '../../bot/server.ts'
 import { createMailUrls, createUrls } from '../../bot/urls.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { quietLog } from '../setup/quiet-log.ts'
+import { unobserved } from '../setup/unobserved.ts'
 
 const APP = '4d6b2c81-9e5a-4f37-a1d8-37b5c0e9f403'
 const INVOICE = '11111111-2222-4333-8444-555555555555'
@@ -17,7 +18,7 @@ beforeAll(async () => {
     routes: landingRoutes({ teamsAppId: APP, urls }),
     verifyCaller: () => Promise.reject(new Error('nobody signs in here')),
     handleActivity: async () => undefined,
-    isHealthy: async () => true,
+    operating: unobserved,
     serveTab: async () => ({ status: 404, body: '' }),
     log: quietLog,
   })

@@ -45,6 +45,9 @@ afterEach(() => microsoft().faults.clear())
 const microsoft = () => akkoord.world.microsoft
 const address = () => ({ administrationId: waiting.body.administration, invoiceId: waiting.body.invoice, round: 1 })
 
+/** What the log says that is not ordinary: work that goes on by itself writes lines too. */
+const complaints = () => lines.filter(({ level }) => level !== 'info').map(({ level, event }) => [level, event])
+
 /** A genuine click of Anna's on Approve, with another token or bent on its way. */
 const annaApproves = async (options: Parameters<ReturnType<typeof microsoft>['client']['click']>[2]) => {
   const action = { verb: 'approve', data: address() }
@@ -60,7 +63,7 @@ const expectNothingHappened = async () => {
 describe('an activity that Teams did not send is refused with 401, does nothing, and is one line in the log', () => {
   const expectRefused = async ({ status, body }: { status: number | null; body: unknown }) => {
     expect({ status, body }).toEqual({ status: 401, body: null })
-    expect(lines.map(({ level, event }) => [level, event])).toEqual([['warn', 'activity-refused']])
+    expect(complaints()).toEqual([['warn', 'activity-refused']])
     await expectNothingHappened()
   }
 
@@ -129,7 +132,7 @@ describe('an activity that Teams did not send is refused with 401, does nothing,
     'a body without an activity: %s',
     async (body) => {
       expect(await send(body)).toBe(401)
-      expect(lines.map(({ event }) => event)).toEqual(['activity-refused'])
+      expect(complaints()).toEqual([['warn', 'activity-refused']])
     },
   )
 })
@@ -145,7 +148,7 @@ describe('a call to the HTTP API that nobody made is refused with 401, and is on
       lines = []
       const answer = await akkoord.callWith(token, method, path, method === 'POST' ? {} : undefined)
       expect(answer).toEqual({ status: 401, body: { error: { code: 'unauthorised', problems: [] } } })
-      expect(lines.map(({ level, event }) => [level, event])).toEqual([['warn', 'call-refused']])
+      expect(complaints()).toEqual([['warn', 'call-refused']])
     }
   }
 

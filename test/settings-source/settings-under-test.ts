@@ -104,7 +104,7 @@ export const startDynamicsSettings = async (): Promise<DynamicsUnderTest> => {
   })
   const { bot, loginOrigin } = config
   const tokens = createAppTokens({
-    identity: { type: 'SingleTenant', appId: bot.id, tenantId: bot.tenantId, secret: bot.password ?? '' },
+    identity: bot.identity,
     loginOrigin,
   })
   const create = (names: DynamicsNames, getToken: (scope: string) => Promise<string>) =>

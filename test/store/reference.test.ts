@@ -6,6 +6,7 @@ import { createReference } from '../../bot/store/reference.ts'
 import type { Schema } from '../../bot/store/schema.ts'
 import {
   BEGIN_ANEW_AFTER_MS,
+  CONDITIONS_FRESH_FOR_MS,
   FRESH_FOR_MS,
   type ReadingTurn,
   type ReferenceOf,
@@ -113,6 +114,9 @@ onBothDatabases((_kind, open) => {
     expect(await reference.findList(of, 'journals', later(FRESH_FOR_MS - 1))).toEqual([{ code: '71' }])
     expect(await reference.findList(of, 'journals', later(FRESH_FOR_MS))).toBeUndefined()
     expect(await reference.findList(of, 'vat-codes', NOW)).toBeUndefined()
+    await reference.keepList(of, 'conditions', [{ code: '30' }], NOW)
+    expect(await reference.findList(of, 'conditions', later(CONDITIONS_FRESH_FOR_MS - 1))).toEqual([{ code: '30' }])
+    expect(await reference.findList(of, 'conditions', later(CONDITIONS_FRESH_FOR_MS))).toBeUndefined()
   })
 
   test('what turned out wrong is read from the beginning, and a page from before is not kept', async () => {

@@ -114,6 +114,9 @@ describe('the page Administrations', () => {
       await tab.getByRole('button', { name: 'Regel toevoegen' }).press('Enter')
       for (const [label, value] of Object.entries(fields))
         await tab.getByRole('textbox', { name: label, exact: true }).fill(value)
+      await finish(person)
+    }
+    const finish = async (person: string) => {
       await tab.getByRole('combobox', { name: 'Wie moeten goedkeuren?' }).focus()
       await page.keyboard.type(person)
       await tab.getByRole('option', { name: person }).click()
@@ -121,12 +124,20 @@ describe('the page Administrations', () => {
     }
     await add({ 'Bedrag vanaf': '5.000,00' }, 'Anna de Wit')
     await tab.getByText('vanaf 5.000').waitFor()
-    await add({ 'Leverancier (code of hele naam)': 'Nergens B.V.' }, 'Arjan Smit')
+    await tab.getByRole('button', { name: 'Regel toevoegen' }).press('Enter')
+    const supplier = tab.getByRole('combobox', { name: 'Leverancier' })
+    await supplier.fill('Nergens B.V.')
+    await tab.getByText('Geen leverancier gevonden').waitFor()
+    await finish('Arjan Smit')
     await tab.getByText('Deze leverancier staat niet in Exact Online.').waitFor()
     expect(await seriousFindings(frame())).toEqual([])
     await fits(frame())
-    await tab.getByRole('textbox', { name: 'Leverancier (code of hele naam)' }).fill('Bakker Bouw B.V.')
-    await page.keyboard.press('Enter')
+    await supplier.fill('bouw bak')
+    await tab.getByRole('option', { name: /^Bakker Bouw B\.V\./ }).waitFor()
+    await supplier.press('ArrowDown')
+    await supplier.press('Enter')
+    expect(await supplier.inputValue()).toBe('Bakker Bouw B.V.')
+    await tab.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).press('Enter')
 
     const rules = tab.getByRole('list', { name: 'Elders geboekt met AU: wie keurt goed' }).getByRole('listitem')
     await rules.nth(1).filter({ hasText: 'Bakker Bouw B.V.' }).waitFor()
@@ -139,6 +150,41 @@ describe('the page Administrations', () => {
     await rules.nth(0).filter({ hasText: 'vanaf 5.000' }).waitFor()
     expect(await rules.count()).toBe(1)
     expect(await seriousFindings(frame())).toEqual([])
+    await close()
+  })
+
+  test(`A12: the whole timeline is saved as a file, and keeping it less long asks once more, in ${NARROWEST} pixels`, async () => {
+    const { tab, frame, page, close } = await openAdministrations('?as=kim', {
+      path: `administrations/nl-${DEMO}`,
+      width: NARROWEST_PAGE,
+    })
+    await tab.getByText(/^Laatste zegel: nummer \d+, kenmerk [0-9a-f]{12}…$/).waitFor()
+    for (const [button, ending] of [
+      ['Hele tijdlijn als CSV', 'csv'],
+      ['Hele tijdlijn als pagina', 'html'],
+    ] as const) {
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        tab.getByRole('button', { name: button }).click(),
+      ])
+      expect(saved.suggestedFilename()).toBe(`Tijdlijn Demo B.V. ${DEMO}.${ending}`)
+    }
+
+    const years = tab.getByRole('textbox', { name: 'Bewaartermijn in jaren' })
+
+    await years.fill('5')
+    await years.press('Enter')
+    const confirm = tab.getByRole('alertdialog', { name: 'Korter bewaren: 5 jaar' })
+    await confirm.getByText('Dit is korter dan de 7 jaar').waitFor()
+    expect(await seriousFindings(frame())).toEqual([])
+    await confirm.getByRole('button', { name: 'Korter bewaren' }).click()
+    await tab.getByText('Opgeslagen').first().waitFor()
+    await tab.getByText(/^Gewijzigd door Kim Visser, /).waitFor()
+    await years.fill('7')
+    await years.press('Enter')
+    await tab.getByText('Opgeslagen').nth(1).waitFor()
+    expect(await years.inputValue()).toBe('7')
+    await fits(frame())
     await close()
   })
 

@@ -12,9 +12,17 @@ import { createServeTab } from '../../bot/serve-tab.ts'
 import { createServer } from '../../bot/server.ts'
 import { afterwards } from '../setup/afterwards.ts'
 import { quietLog } from '../setup/quiet-log.ts'
+import { unobserved } from '../setup/unobserved.ts'
 
 const SCRIPT = 'console.log("long enough to be worth it")'
 const PAGE = `<meta nonce="%NONCE%"><meta name="akkoord" content="%SETTINGS%"><style nonce="%NONCE%"></style>`
+
+const MAIL = {
+  officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  clientId: 'the-tab',
+  authority: 'https://login.example/tenant',
+  scope: 'api://akkoord.example/the-tab/access_as_user',
+}
 
 /** A finished build, small. */
 const makeBuild = () => {
@@ -22,6 +30,9 @@ const makeBuild = () => {
   afterwards(() => rm(folder, { recursive: true }))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), PAGE)
+  writeFileSync(join(folder, 'mail.html'), PAGE)
+  mkdirSync(join(folder, 'icons'))
+  writeFileSync(join(folder, 'icons/16.png'), 'an icon')
   writeFileSync(join(folder, 'assets/main-1a2b.js'), SCRIPT)
   writeFileSync(join(folder, 'assets/main-1a2b.js.gz'), gzipSync(SCRIPT))
   writeFileSync(join(folder, 'assets/small-1a2b.js'), 'small')
@@ -34,8 +45,8 @@ const startServer = async (folder: URL, hosts: string[] = []) => {
     routes: [],
     verifyCaller: async () => ({ tenantId: '', objectId: '', name: '', roles: [] }),
     handleActivity: async () => undefined,
-    isHealthy: async () => true,
-    serveTab: createServeTab({ appId: 'the-app', hosts, folder }),
+    operating: unobserved,
+    serveTab: createServeTab({ appId: 'the-app', hosts, mail: MAIL, folder }),
     log: quietLog,
   })
   const port = await server.listen(0, '127.0.0.1')
@@ -97,7 +108,7 @@ describe('the page of the tab', () => {
     expect(html).not.toContain('<script>')
     const written = /name="akkoord" content="([^"]*)"/.exec(html)?.[1] ?? ''
     const read = written.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-    expect(JSON.parse(read)).toEqual({ appId: 'the-app', hosts: ['"><script>'] })
+    expect(JSON.parse(read)).toEqual({ appId: 'the-app', hosts: ['"><script>'], mail: MAIL })
   })
 
   test('says what to do when the tab was not built', async () => {
@@ -113,6 +124,17 @@ describe('the page of the tab', () => {
       200,
       { validOrigins: expect.arrayContaining(['teams.microsoft.com', '*.cloud.microsoft', 'outlook.office.com']) },
     ])
+  })
+
+  test('beside a mail may run Microsoft’s library too, from its folder alone, and stand in Office’s pages', async () => {
+    const { status, headers, body } = await ask('/tab/mail')
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    const policy = headers['content-security-policy']?.toString() ?? ''
+    expect(policy).toContain("script-src 'self' https://appsforoffice.microsoft.com/lib/1/hosted/;")
+    expect(policy).toContain("connect-src 'self';")
+    expect(policy).toMatch(/frame-ancestors .*https:\/\/outlook\.office\.com .*https:\/\/\*\.officeapps\.live\.com/)
+    expect(body.toString()).not.toContain('%')
+    expect((await ask('/tab/')).headers['content-security-policy']).not.toMatch(/appsforoffice|officeapps/)
   })
 
   test('is found without its slash', async () => {
@@ -140,6 +162,12 @@ describe('files of the tab', () => {
     expect([headers['content-encoding'], body.toString()]).toEqual([undefined, SCRIPT])
   })
 
+  test('for Outlook’s ribbon are there by their size', async () => {
+    const { status, headers, body } = await ask('/tab/icons/16.png')
+    expect([status, headers['content-type'], body.toString()]).toEqual([200, 'image/png', 'an icon'])
+    expect(headers['cache-control']).toBe('public, max-age=86400')
+  })
+
   test('come as they are where they were too small to compress', async () => {
     const { headers, body } = await ask('/tab/assets/small-1a2b.js', { encoding: 'br, gzip' })
     expect([headers['content-encoding'], body.toString()]).toEqual([undefined, 'small'])
@@ -164,6 +192,11 @@ describe('files of the tab', () => {
     '/tab/../bot/main.ts',
     '/tab/assets/.env',
     '/tab/assets/x%00.js',
+    '/tab/icons/17.png',
+    '/tab/icons/..%2fmade-of',
+    '/tab/icons/',
+    '/tab/mail.html',
+    '/tab/mail/',
   ])('that nobody is to have are not there: %s', async (path) => {
     const { status, body } = await ask(path)
     expect(status).toBe(404)

@@ -3,17 +3,21 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { administrationsWords } from '../../tab/words/administrations.ts'
 import { approvalsWords } from '../../tab/words/approvals.ts'
+import { bookingWords } from '../../tab/words/booking.ts'
 import { type Dictionary, dictionary, wordsOf } from '../../tab/words/dictionary.ts'
 import { invoicesWords } from '../../tab/words/invoices.ts'
 import { invoicingWords } from '../../tab/words/invoicing.ts'
 import { localeOf } from '../../tab/words/locale.ts'
+import { mailWords } from '../../tab/words/mail.ts'
 import { sharedWords } from '../../tab/words/shared.ts'
 
 const DICTIONARIES: [string, Dictionary<Readonly<Record<string, string>>>][] = [
   ['administrations', administrationsWords],
   ['approvals', approvalsWords],
+  ['booking', bookingWords],
   ['invoices', invoicesWords],
   ['invoicing', invoicingWords],
+  ['mail', mailWords],
   ['shared', sharedWords],
 ]
 

@@ -1,8 +1,10 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { type Activity, TestAdapter } from 'botbuilder'
+import type { QuotedCardView } from '../../bot/approvals/views.ts'
 import { createBot } from '../../bot/teams/bot.ts'
 import { cardFor } from '../../bot/teams/cards/card-for.ts'
 import type { Conversation } from '../../bot/teams/conversation.ts'
+import type { FileDrops } from '../../bot/teams/files/file-drops.ts'
 import type { Log } from '../../bot/use-cases/ports.ts'
 
 const REFERENCE = /AK-[0-9A-F]{8}/
@@ -13,7 +15,12 @@ const HELP = {
 
 /** Runs one turn; gives what was sent, as types and texts, and what was logged. */
 const turn = async (
-  deps: { answerText: Conversation['answerText']; wait?: (ms: number) => Promise<void> },
+  deps: {
+    answerText: Conversation['answerText']
+    take?: FileDrops['take']
+    quoteInvoices?: () => Promise<QuotedCardView[]>
+    wait?: (ms: number) => Promise<void>
+  },
   activity: Partial<Activity>,
 ) => {
   const logged: { event: string; reference: unknown }[] = []
@@ -22,12 +29,18 @@ const turn = async (
     actions: {} as never,
     conversation: { answerText: deps.answerText, answerCommand: async () => HELP },
     welcomePerson: { met: async () => undefined, installed: async () => undefined, left: async () => undefined },
+    fileDrops: { take: deps.take ?? (() => Promise.resolve()), close: () => Promise.resolve() },
+    openFile: {} as never,
+    messenger: {} as never,
+    publicUrl: 'https://akkoord.example',
+    quoteInvoices: deps.quoteInvoices ?? (async () => []),
     wait: deps.wait ?? (() => new Promise<void>(() => undefined)),
     log: { info: note, warn: note, error: note },
   })
   const adapter = new TestAdapter(bot)
   await adapter.processActivity({ locale: 'nl-NL', ...activity })
-  return { sent: adapter.activeQueue.map(({ type, text }) => ({ type, text })), logged }
+  const answers = adapter.activeQueue.filter(({ type }) => type === 'invokeResponse').map(({ value }) => value)
+  return { sent: adapter.activeQueue.map(({ type, text }) => ({ type, text })), answers, logged }
 }
 
 describe('an answer that takes more than two seconds', () => {
@@ -81,4 +94,58 @@ describe('what goes wrong in a turn', () => {
 test('an activity that means nothing here is answered with nothing', async () => {
   const { sent } = await turn({ answerText: async () => HELP }, { type: 'messageReaction' })
   expect(sent).toEqual([])
+})
+
+const GUID = '00000000-0000-4000-8000-000000000001'
+const FROM_A_PERSON = {
+  serviceUrl: 'https://smba.example',
+  from: { id: '29:1', name: 'Bea', aadObjectId: GUID },
+  conversation: { id: 'c', tenantId: GUID, conversationType: 'personal', isGroup: false, name: '' },
+}
+
+describe('a file that takes long', () => {
+  test('shows typing, and the turn ends without it', async () => {
+    const take = jest.fn<FileDrops['take']>(() => new Promise(() => undefined))
+    const { sent } = await turn(
+      { answerText: async () => HELP, take, wait: async () => undefined },
+      {
+        ...FROM_A_PERSON,
+        type: 'message',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            name: 'factuur.pdf',
+            content: { downloadUrl: 'https://contoso.sharepoint.com/a' },
+          },
+        ],
+      },
+    )
+    expect(sent.map(({ type }) => type)).toEqual(['typing'])
+    expect(take.mock.calls[0]?.slice(1, 3)).toEqual([
+      { serviceUrl: 'https://smba.example', conversationId: 'c' },
+      [{ fileName: 'factuur.pdf', downloadUrl: 'https://contoso.sharepoint.com/a' }],
+    ])
+  })
+})
+
+describe('a search that takes longer than Teams waits, or fails', () => {
+  const search = {
+    ...FROM_A_PERSON,
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: { commandId: 'findInvoice', parameters: [{ name: 'query', value: 'bakker' }] },
+  }
+
+  test.each([
+    ['longer', () => new Promise<QuotedCardView[]>(() => undefined), 0],
+    ['fails', () => Promise.reject(new Error('secret')), 1],
+  ])('%s: is answered in words', async (_, quoteInvoices, noted) => {
+    const { answers, logged } = await turn(
+      { answerText: async () => HELP, quoteInvoices, wait: async () => undefined },
+      search,
+    )
+    const text = 'Zoeken lukt nu niet. Probeer het over een minuut opnieuw.'
+    expect(answers).toEqual([{ status: 200, body: { composeExtension: { type: 'message', text } } }])
+    expect(logged).toHaveLength(noted)
+  })
 })

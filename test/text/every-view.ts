@@ -1,6 +1,7 @@
 import type { ReadBack } from '../../bot/approvals/read-back.ts'
 import type { ApprovalCardView, Warning } from '../../bot/approvals/views.ts'
 import { conversationSamples, type NamedView } from './sample-conversation-views.ts'
+import { fileSamples, quotedSamples } from './sample-file-views.ts'
 import { salesSamples } from './sample-sales-views.ts'
 import {
   APPROVAL_STATES,
@@ -104,5 +105,7 @@ export const everyView = (): NamedView[] => [
   ...[0, 1, 2, 30].map((count) => ({ name: `list of ${count}`, view: sampleList(count) })),
   { name: 'list replaced', view: { ...sampleList(0), state: 'replaced' } },
   ...conversationSamples(),
+  ...fileSamples(),
+  ...quotedSamples(),
   ...salesSamples(),
 ]

@@ -13,6 +13,7 @@ const OUTSIDE_TEXTS = new Set([
     'description',
     'detail',
     'exactUser',
+    'fileName',
     'glCode',
     'glDescription',
     'invoiceNumber',

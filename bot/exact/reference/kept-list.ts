@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journal, VatCode } from '../../approvals/books.ts'
+import type { Journal, PaymentCondition, VatCode } from '../../approvals/books.ts'
 import type { ListKind, ReferenceOf, ReferenceStore } from '../../use-cases/reference-store-port.ts'
 
 /** Lists as they are kept; what an earlier release kept in another shape is read anew. */
@@ -15,6 +15,16 @@ const VAT_CODES: z.ZodType<VatCode[]> = z.array(
     type: z.enum(['I', 'E', 'B', 'N']),
     purchase: z.boolean(),
     blocked: z.boolean(),
+  }),
+)
+
+const CONDITIONS: z.ZodType<PaymentCondition[]> = z.array(
+  z.object({
+    code: z.string(),
+    description: z.string(),
+    method: z.enum(['B', 'K', 'I', 'V', 'Q']),
+    paymentDays: z.number(),
+    endOfMonths: z.number(),
   }),
 )
 
@@ -35,3 +45,6 @@ export const keptJournals = keptList('journals', JOURNALS)
 
 /** The VAT codes as they were read some time ago, else as they are read now. */
 export const keptVatCodes = keptList('vat-codes', VAT_CODES)
+
+/** The payment conditions as they were read some time ago, else as they are read now: for choosing, never for booking. */
+export const keptConditions = keptList('conditions', CONDITIONS)

@@ -118,7 +118,7 @@ type InputChoice = {
 }
 
 export type ActionSet = { type: 'ActionSet'; spacing?: Spacing; actions: CardAction[] }
-export type CardAction = ExecuteAction | OpenUrlAction | ShowCardAction | ToggleAction
+export type CardAction = ExecuteAction | OpenUrlAction | ShowCardAction | ToggleAction | DialogAction
 
 /** Says only what a button is about. Who may press it is decided from the authenticated clicker, never from this. */
 export type ButtonData =
@@ -145,3 +145,13 @@ export type ShowCardAction = {
   card: { type: 'AdaptiveCard'; version: '1.5'; body: CardElement[]; actions: ExecuteAction[] }
 }
 type ToggleAction = { type: 'Action.ToggleVisibility'; title: string; targetElements: string[] }
+
+/**
+ * Opens a dialog that the bot is asked for (`task/fetch`); only Action.Submit can.
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+ */
+export type DialogAction = {
+  type: 'Action.Submit'
+  title: string
+  data: { msteams: { type: 'task/fetch' }; intakeId: string }
+}

@@ -1,6 +1,6 @@
 import type { Locale } from '../../approvals/views.ts'
 import { type Say, wordsOf } from '../../text/words.ts'
-import type { ActionSet, ButtonData, CardAction, ExecuteAction, OpenUrlAction } from './adaptive-card.ts'
+import type { ActionSet, ButtonData, CardAction, DialogAction, ExecuteAction, OpenUrlAction } from './adaptive-card.ts'
 import type { CardVerb } from './verbs.ts'
 
 /** A button that makes the bot do `verb`, also on clients that only know Action.Submit. */
@@ -14,6 +14,13 @@ export const executeButton = (verb: CardVerb, title: string, data: ButtonData): 
 
 /** A button that opens a page: the invoice's, the second way to everything the card offers, or one outside Teams. */
 export const invoiceButton = (title: string, url: string): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url })
+
+/** A button that opens the form of a file that was sent, in a dialog over the chat. */
+export const bookButton = (title: string, intakeId: string): DialogAction => ({
+  type: 'Action.Submit',
+  title,
+  data: { msteams: { type: 'task/fetch' }, intakeId },
+})
 
 /** A card of 288 px, the narrowest there is, between its margins. Pixels. */
 const ROW_PX = 256

@@ -8,6 +8,7 @@ import { connectionCard } from './connection-card.ts'
 import { discoveredCard } from './discovered-card.ts'
 import { duplicateCard } from './duplicate-card.ts'
 import { failureCard } from './failure-card.ts'
+import { fileCard } from './file-card.ts'
 import { foundCard } from './found-card.ts'
 import { helpCard } from './help-card.ts'
 import { holdCard } from './hold-card.ts'
@@ -15,6 +16,7 @@ import { invoiceCard } from './invoice-card.ts'
 import { listCard } from './list-card.ts'
 import { noticeCard } from './notice-card.ts'
 import { questionCard } from './question-card.ts'
+import { quotedCard } from './quoted-card.ts'
 import { salesNoticeCard } from './sales-notice-card.ts'
 import { unreleasedCard } from './unreleased-card.ts'
 import { welcomeCard } from './welcome-card.ts'
@@ -34,6 +36,8 @@ export const cardFor = (view: CardView | SalesCardView, locale: Locale): CardMes
       return duplicateCard(view, locale)
     case 'failure':
       return failureCard(view, locale)
+    case 'file':
+      return fileCard(view, locale)
     case 'found':
       return foundCard(view, locale)
     case 'help':
@@ -48,6 +52,8 @@ export const cardFor = (view: CardView | SalesCardView, locale: Locale): CardMes
       return noticeCard(view, locale)
     case 'question':
       return questionCard(view, locale)
+    case 'quoted':
+      return quotedCard(view, locale)
     case 'sales-notice':
       return salesNoticeCard(view, locale)
     case 'unreleased':

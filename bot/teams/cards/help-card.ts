@@ -11,14 +11,12 @@ import { heading, line } from './wording-elements.ts'
 export const helpCard = (view: HelpCardView, locale: Locale): CardMessage => {
   const say = wordsOf(locale)
   const title = view.understood ? say('help.title') : say('help.not-understood')
-  const commands: Exclude<Command, 'help'>[] = [
-    'approvals',
-    ...(view.isBooker || view.isAdministrator ? (['unreleased', 'connection'] as const) : []),
-  ]
+  const books = view.isBooker || view.isAdministrator
+  const commands: Exclude<Command, 'help'>[] = ['approvals', ...(books ? (['unreleased', 'connection'] as const) : [])]
   const body = [
     heading({ symbol: '', text: title, tone: 'plain' }),
     ...commands.map((command) => commandRow(command, say)),
-    { ...line(say('help.find')), spacing: 'Medium' as const },
+    { ...line(books ? `${say('help.find')} ${say('help.book')}` : say('help.find')), spacing: 'Medium' as const },
     line(`${say('help.final')} ${whomToAsk(view, say)}`),
   ]
   return cardMessage(body, title, locale)

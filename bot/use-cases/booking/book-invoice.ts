@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { PurchaseEntry } from '../../approvals/books.ts'
 import type { PersonRef } from '../../approvals/invoice.ts'
 import type { BookingProblem } from '../../approvals/request-lines.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
@@ -17,6 +16,8 @@ import type { BookingRequest, BookingResult } from './booking-request.ts'
 import { checkAuthorizers } from './check-authorizers.ts'
 import type { CheckedBooking } from './check-booking.ts'
 import { createCheckWithCopy } from './check-with-copy.ts'
+import { ENTRY_DIFFERS } from './entry-differs.ts'
+import { createFindEarlier } from './find-earlier.ts'
 import type { createPostEntry } from './post-entry.ts'
 
 /**
@@ -63,9 +64,10 @@ const newInvoice = (
     booker: people.booker,
     authorizers: people.authorizers,
     posting: { entry: checked.entry, before },
-    prepaidCents: content.from === 'e-invoice' ? content.eInvoice.totals.prepaid : 0,
+    prepaidCents: (content.from === 'lines' ? undefined : content.eInvoice)?.totals.prepaid ?? 0,
     duplicateOverride: request.duplicateReason,
-    file: content.from === 'e-invoice' ? content.file : null,
+    file: content.from === 'lines' ? null : content.file,
+    intake: content.from === 'intake' ? content.intakeId : undefined,
   }
 }
 
@@ -102,30 +104,14 @@ const refusalOf = (error: ExactError): Refused => {
   }
 }
 
-/** Books a purchase invoice: with AU when the administration's setting is on (A3), else with its condition (A4). */
+/**
+ * Books a purchase invoice: with AU when the administration's setting is on (A3), else with its condition (A4).
+ * @throws IntakeBooked when its file was booked meanwhile
+ */
 export const createBookInvoice = (deps: Deps) => {
   const { store, exact, directory, postEntry, clock } = deps
   const checkWithCopy = createCheckWithCopy(deps)
-
-  const duplicateOf = async (
-    books: Books,
-    request: BookingRequest,
-    checked: CheckedBooking,
-  ): Promise<{ known: PurchaseEntry[]; earlier: { entryNumber: number | null } | undefined }> => {
-    const { administrationId, kind, invoiceNumber, invoiceDate } = request
-    const supplierId = checked.supplier.id
-    const year = Number(invoiceDate.slice(0, 4))
-    const known = await books.findEntries({ supplierId, yourRef: invoiceNumber })
-    if (request.duplicateReason !== null) return { known, earlier: undefined }
-    const same = known.filter((entry) => entry.kind === kind && entry.invoiceDate.startsWith(`${year}-`))
-    const withdrawn = await store.withdrawnEntries(
-      administrationId,
-      same.map(({ entryId }) => entryId),
-    )
-    const inBooks = same.find(({ entryId }) => !withdrawn.includes(entryId))
-    const ours = await store.findDuplicate({ administrationId, supplierId, invoiceNumber, kind, year })
-    return { known, earlier: inBooks ?? ours }
-  }
+  const findEarlier = createFindEarlier(deps)
 
   const save = async (invoice: NewInvoice): Promise<void> => {
     const at = clock.now()
@@ -180,11 +166,7 @@ export const createBookInvoice = (deps: Deps) => {
       case 'not-posted':
         return refuse('not-booked', { code: 'exact-unavailable', field: 'invoice', detail: NOTHING_POSTED })
       case 'differs':
-        return refuse('differs', {
-          code: 'entry-differs',
-          field: 'invoice',
-          detail: 'posted, but Exact Online shows something else than was sent; nobody was asked to approve it',
-        })
+        return ENTRY_DIFFERS
       case 'unclear':
         return refuse('unclear', {
           code: 'booking-unclear',
@@ -219,10 +201,10 @@ export const createBookInvoice = (deps: Deps) => {
       if (!check.ok || problems.length > 0) {
         return refuse('invalid', ...problems, ...(check.ok ? [] : check.problems))
       }
-      const { known, earlier } = await duplicateOf(books, request, check.checked)
+      const { known, earlier } = await findEarlier(books, { ...request, supplierId: check.checked.supplier.id })
       const before = known.map(({ entryId }) => entryId)
       const invoice = newInvoice(request, administration, { booker, authorizers }, check.checked, before)
-      if (earlier) return await duplicate(invoice, earlier.entryNumber)
+      if (earlier && request.duplicateReason === null) return await duplicate(invoice, earlier.entryNumber)
       try {
         await save(invoice)
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { InvoiceKind, SupplierIdentity } from '../../approvals/books.ts'
+import type { InvoiceState } from '../../approvals/invoice-state.ts'
 import type { BookingProblem, RequestLine } from '../../approvals/request-lines.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
 import type { EInvoice } from '../../e-invoice/e-invoice.ts'
@@ -38,18 +39,29 @@ export type BookingRequest = {
         glAccount: string | null
         file: BookingFile
       }
+    | {
+        /** The booker's own lines, of a file that was sent before. */
+        from: 'intake'
+        intakeId: string
+        lines: RequestLine[]
+        /** What the file says; null: nothing that can be read. */
+        eInvoice: EInvoice | null
+        file: BookingFile
+      }
 }
 
 export type BookingResult =
   | {
       ok: true
       key: InvoiceKey
-      /** waiting, approved, or booking: posted, and being read back. */
-      state: 'waiting' | 'approved' | 'booking'
+      /** waiting, approved, or booking: posted, and being read back. Of a repeat whatever came of it since. */
+      state: InvoiceState
       entryId: string | null
       entryNumber: number | null
       paymentCondition: string
       warnings: BookingProblem[]
+      /** It was booked before from the same file; nothing was booked now. */
+      isRepeat?: true
     }
   | {
       ok: false

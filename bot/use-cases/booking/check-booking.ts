@@ -1,7 +1,6 @@
 import { AU, type NewEntry, type PaymentCondition, type Supplier } from '../../approvals/books.ts'
 import { checkSetup } from '../../approvals/check-setup.ts'
 import { dueDateFor } from '../../approvals/due-date.ts'
-import { decimalFromCents } from '../../approvals/money.ts'
 import { type BookingProblem, type CheckedLines, checkRequestLines } from '../../approvals/request-lines.ts'
 import { selectCondition } from '../../approvals/select-condition.ts'
 import { bookingLines, dependsOnBankAccounts } from '../../e-invoice/booking-lines.ts'
@@ -9,6 +8,7 @@ import { liabilityCents } from '../../e-invoice/e-invoice.ts'
 import type { Books } from '../ports.ts'
 import type { Administration } from '../store-port.ts'
 import type { BookingRequest } from './booking-request.ts'
+import { differencesFromFile, warningsAboutFile } from './compare-with-file.ts'
 
 export type CheckedBooking = CheckedLines & {
   entry: NewEntry
@@ -48,7 +48,7 @@ const checkLines = async (
   supplier: Supplier,
 ): Promise<{ ok: true; checked: CheckedLines } | { ok: false; problems: BookingProblem[] }> => {
   const vatCodes = await books.getVatCodes()
-  if (content.from === 'lines') {
+  if (content.from !== 'e-invoice') {
     const codes = [...new Set(content.lines.map(({ glAccount }) => glAccount))]
     return checkRequestLines(content.lines, await books.findGlAccounts({ codes }), vatCodes)
   }
@@ -124,6 +124,7 @@ export const checkBooking = async (
   if (typeof journal !== 'string') problems.push(journal)
   const lines = await checkLines(books, request, supplier)
   if (!lines.ok) problems.push(...lines.problems)
+  else problems.push(...differencesFromFile(request, lines.checked.amountCents))
   if (problems.length > 0 || !choice.ok || !lines.ok || typeof journal !== 'string') return { ok: false, problems }
 
   const { condition } = choice
@@ -136,16 +137,7 @@ export const checkBooking = async (
       ),
     )
   }
-  const { content } = request
-  if (content.from === 'e-invoice' && content.eInvoice.totals.prepaid !== 0) {
-    warnings.push(
-      problem(
-        'prepaid',
-        'file',
-        `${decimalFromCents(content.eInvoice.totals.prepaid)} was prepaid; the whole amount is booked`,
-      ),
-    )
-  }
+  warnings.push(...(await warningsAboutFile(books, request, supplier)))
   const dueDate = request.dueDate ?? dueDateFor(request.invoiceDate, condition)
   return {
     ok: true,

@@ -3,6 +3,7 @@ import { changedFields } from '../../approvals/changed-fields.ts'
 import type { Invoice } from '../../approvals/invoice.ts'
 import { evidenceOf, isBlocked } from '../../approvals/plan-release.ts'
 import { verifyRelease } from '../../approvals/verify-release.ts'
+import type { Following } from '../following-port.ts'
 import type { Books } from '../ports.ts'
 import type { Administration, Store } from '../store-port.ts'
 import { exactFailure } from './exact-failure.ts'
@@ -26,8 +27,9 @@ export const createProveReleases = (deps: {
   store: Pick<Store, 'changeSettings'>
   record: ReturnType<typeof createRecordRelease>
   failed: ReturnType<typeof createRecordFailure>['failed']
+  following: Pick<Following, 'goOn'>
 }) => {
-  const { store, record, failed } = deps
+  const { store, record, failed, following } = deps
 
   /** Of what may be payable now; undefined: nothing of it keeps an entry from payment. */
   const readOwnApprovals = async (
@@ -58,7 +60,10 @@ export const createProveReleases = (deps: {
       )
     } catch (error) {
       const failure = exactFailure(error)
-      for (const { invoice } of all) await unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
+      for (const { invoice } of all) {
+        const fail = () => unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
+        await following.goOn(invoice.correlation, 'prove', fail)
+      }
       return
     }
     const onCredit = all.filter(({ invoice }) => invoice.condition.method === ON_CREDIT)
@@ -67,7 +72,7 @@ export const createProveReleases = (deps: {
     const ownApprovalOf = (entry: PurchaseEntry) => (entries.includes(entry) ? readApprovalOf(entry) : undefined)
     for (const { invoice, way, trouble } of all) {
       const { entry, terms } = readingOf(invoice)
-      await unlessStale(async () => {
+      const settle = async (): Promise<void> => {
         if (!entry) return await failed(invoice, { cause: 'entry-gone', detail: null, readBackBlocked: null })
         const changed = changedFields(invoice, entry, terms)
         // Between reading and writing others had time: what nobody approved is never called released.
@@ -85,7 +90,8 @@ export const createProveReleases = (deps: {
         const isRefused = trouble?.cause === 'rejected'
         if (trouble && (readBackBlocked || isRefused)) return await failed(invoice, { ...trouble, readBackBlocked })
         await failed(invoice, { cause: 'not-verified', detail, readBackBlocked })
-      })
+      }
+      await following.goOn(invoice.correlation, 'prove', () => unlessStale(settle))
     }
   }
 }

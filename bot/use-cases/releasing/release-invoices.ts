@@ -4,6 +4,7 @@ import type { Invoice } from '../../approvals/invoice.ts'
 import { planRelease } from '../../approvals/plan-release.ts'
 import { concernsAll } from '../../approvals/retry-policy.ts'
 import type { InvoiceKey } from '../../approvals/views.ts'
+import { type Following, UNFOLLOWED } from '../following-port.ts'
 import type { Books, Clock, Exact } from '../ports.ts'
 import type { Administration, Store } from '../store-port.ts'
 import { type ExactFailure, exactFailure } from './exact-failure.ts'
@@ -32,12 +33,12 @@ const MOST_BATCHES = 20
  * that could not be (A9 to A11): those on one connection at a time, and so many as Exact Online's limit has calls left to
  * prove. Safe to run twice: it reads what is there before it writes, and saves only what it read.
  */
-export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock: Clock }) => {
-  const { store, exact, clock } = deps
+export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock: Clock; following?: Following }) => {
+  const { store, exact, clock, following = UNFOLLOWED } = deps
   const record = createRecordRelease(deps)
   const { failed, tellIfLate } = createRecordFailure(deps)
   const write = createWriteRelease(deps)
-  const prove = createProveReleases({ store, record, failed })
+  const prove = createProveReleases({ store, record, failed, following })
 
   const giveBack = async (invoice: Invoice): Promise<void> => {
     const release = { nextAttemptAt: clock.now() }
@@ -51,7 +52,10 @@ export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock:
       readingOf = await readEntries(books, invoices)
     } catch (error) {
       const failure = exactFailure(error)
-      for (const invoice of invoices) await unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
+      for (const invoice of invoices) {
+        const fail = () => unlessStale(() => failed(invoice, { ...failure, readBackBlocked: null }))
+        await following.goOn(invoice.correlation, 'release', fail)
+      }
       return
     }
     const readAt = clock.now().getTime()
@@ -90,7 +94,9 @@ export const createReleaseInvoices = (deps: { store: Store; exact: Exact; clock:
 
     const bugs: unknown[] = []
     for (const invoice of invoices) {
-      await unlessStale(() => release(invoice)).catch((error: unknown) => bugs.push(error))
+      // Each is found by its own click, though one job releases many.
+      const releasing = () => unlessStale(() => release(invoice))
+      await following.goOn(invoice.correlation, 'release', releasing).catch((error: unknown) => bugs.push(error))
     }
     if (standing.length > 0) await prove(books, administration, standing)
     // One invoice's bug keeps no other from being proved.

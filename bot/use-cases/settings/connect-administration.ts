@@ -3,7 +3,7 @@ import type { Exact, Identity } from '../ports.ts'
 import type { Administration, Store } from '../store-port.ts'
 
 export type ConnectResult =
-  /** `lacks`: what is needed for automatic invoicing, or the second way, and is missing. */
+  /** `lacks`: what is needed for automatic invoicing, the second way or making suppliers, and is missing. */
   | { ok: true; administration: Administration; lacks: NeededRight[] }
   /** The connected Exact Online user does not see this division. */
   | { ok: false; refused: 'unknown-division' }
@@ -12,7 +12,7 @@ export type ConnectResult =
   /** Another organisation drives this administration with Akkoord. */
   | { ok: false; refused: 'taken' }
 
-const ALL: readonly RightPurpose[] = ['approving', 'invoicing', 'second-way']
+const ALL: readonly RightPurpose[] = ['approving', 'invoicing', 'second-way', 'suppliers']
 
 /** Connects an Exact Online administration, by a person who sees it there and may do what is needed. @throws ExactError */
 export const createConnectAdministration =

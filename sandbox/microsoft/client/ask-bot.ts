@@ -1,6 +1,6 @@
 import type { CallLog } from '../world/call-log.ts'
 import type { Activity } from './activities.ts'
-import { errorShown, type Shown, shownForInvoke } from './shown.ts'
+import { errorShown, type Shown, shownFor } from './shown.ts'
 
 export type BotAnswer = {
   /** HTTP status and parsed body of the (last) answer; null where none came. */
@@ -25,6 +25,10 @@ export type AskBot = (activity: Activity, options?: SendOptions) => Promise<BotA
 
 /** The first and, for an invoke, one more. */
 const MAX_ATTEMPTS = 2
+
+/** What a person waits for with an open window: Teams gives up sooner. Milliseconds. */
+const IMPATIENT = new Set(['composeExtension/query', 'task/submit'])
+const IMPATIENT_MS = 5_000
 
 const parse = (text: string): unknown => {
   if (text === '') return null
@@ -57,7 +61,7 @@ export const createAskBot = (deps: {
     activity: Activity,
     token: string | null,
   ): Promise<Omit<BotAnswer, 'attempts' | 'activity'>> => {
-    const timeout = AbortSignal.timeout(timeoutMs)
+    const timeout = AbortSignal.timeout(IMPATIENT.has(String(activity.name)) ? IMPATIENT_MS : timeoutMs)
     try {
       const response = await fetch(endpoint, {
         method: 'POST',
@@ -73,14 +77,14 @@ export const createAskBot = (deps: {
       })
       const body = parse(await response.text())
       const notTaken: Shown = response.ok ? { as: 'nothing' } : errorShown('http-error')
-      const shown = activity.type === 'invoke' ? shownForInvoke(response.status, body) : notTaken
+      const shown = activity.type === 'invoke' ? shownFor(activity.name, response.status, body) : notTaken
       return { status: response.status, body, shown }
     } catch {
       return { status: null, body: null, shown: errorShown(timeout.aborted ? 'timed-out' : 'unreachable') }
     }
   }
   const isHandedOverAgain = (activity: Activity, { shown }: { shown: Shown }): boolean =>
-    activity.type === 'invoke' &&
+    activity.name === 'adaptiveCard/action' &&
     shown.as === 'error' &&
     (shown.problem === 'timed-out' || shown.problem === 'empty-message')
 

@@ -16,6 +16,12 @@ export type Shown =
   | { as: 'nothing' }
   | { as: 'card'; card: JsonObject }
   | { as: 'message'; text: string }
+  /** A page in a window over the chat. */
+  | { as: 'dialog'; title: string; url: string }
+  /** The dialog is gone. */
+  | { as: 'closed' }
+  /** What the app's search found; each with the card that it puts into the chat. */
+  | { as: 'results'; results: { title: string; text: string; card: JsonObject }[] }
   | { as: 'error'; problem: Problem; text: string }
 
 const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
@@ -45,4 +51,47 @@ export const shownForInvoke = (status: number, body: unknown): Shown => {
     return errorShown('bot-error', value.message)
   }
   return errorShown('unknown-answer')
+}
+
+/**
+ * Reads the answer to `task/fetch` and `task/submit`.
+ *
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+ */
+export const shownForTask = (status: number, body: unknown): Shown => {
+  if (status !== 200) return errorShown('http-error')
+  if (body === null) return { as: 'closed' }
+  const task = isJsonObject(body) && isJsonObject(body.task) ? body.task : {}
+  const { type, value } = task
+  if (type === 'message' && typeof value === 'string' && value !== '') return { as: 'message', text: value }
+  if (type === 'continue' && isJsonObject(value) && typeof value.url === 'string') {
+    return { as: 'dialog', title: String(value.title ?? ''), url: value.url }
+  }
+  return errorShown('unknown-answer')
+}
+
+/**
+ * Reads the answer to a search command; a card without a preview is not shown.
+ *
+ * @see https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
+ */
+export const shownForSearch = (status: number, body: unknown): Shown => {
+  if (status !== 200) return errorShown('http-error')
+  const found = isJsonObject(body) && isJsonObject(body.composeExtension) ? body.composeExtension : {}
+  const { type, text, attachments } = found
+  if (type === 'message' && typeof text === 'string' && text !== '') return { as: 'message', text }
+  if (type !== 'result' || !Array.isArray(attachments)) return errorShown('unknown-answer')
+  const results = attachments.flatMap((attachment) => {
+    const { contentType, content, preview } = Object(attachment)
+    if (contentType !== ADAPTIVE_CARD_TYPE || !isJsonObject(content) || !isJsonObject(preview)) return []
+    const { title, text } = Object(preview.content)
+    return [{ title: String(title ?? ''), text: String(text ?? ''), card: content }]
+  })
+  return { as: 'results', results }
+}
+
+/** Reads the answer to an invoke by its name. */
+export const shownFor = (name: unknown, status: number, body: unknown): Shown => {
+  if (name === 'composeExtension/query') return shownForSearch(status, body)
+  return name === 'task/fetch' || name === 'task/submit' ? shownForTask(status, body) : shownForInvoke(status, body)
 }

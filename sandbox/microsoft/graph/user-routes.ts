@@ -22,8 +22,17 @@ const profileOf = (person: SandboxPerson): Record<string, unknown> => {
 /** Only given when asked for by name. */
 const NOT_BY_DEFAULT = ['accountEnabled']
 
+/** A mailbox that nobody signs in to, such as a shared one, is a user too. */
+const mailboxProfile = (address: string): Record<string, unknown> => ({
+  id: address,
+  displayName: address,
+  mail: address,
+  userPrincipalName: address,
+  accountEnabled: false,
+})
+
 /** @see https://learn.microsoft.com/graph/api/user-get */
-export const userRoutes = ({ directory }: GraphDeps): ApiRoute[] => [
+export const userRoutes = ({ directory, mailboxes }: GraphDeps): ApiRoute[] => [
   {
     method: 'GET',
     path: '/graph/v1.0/users/:user',
@@ -31,8 +40,9 @@ export const userRoutes = ({ directory }: GraphDeps): ApiRoute[] => [
     whom: ({ params }) => directory.find(params.user ?? ''),
     handle({ params, query }) {
       const person = directory.find(params.user ?? '')
-      if (person === undefined) return userNotFound(params.user)
-      const profile = profileOf(person)
+      const mailbox = mailboxes.find((address) => address === params.user)
+      if (person === undefined && mailbox === undefined) return userNotFound(params.user)
+      const profile = person ? profileOf(person) : mailboxProfile(mailbox ?? '')
       const wanted =
         query.get('$select')?.split(',') ?? Object.keys(profile).filter((name) => !NOT_BY_DEFAULT.includes(name))
       const unknown = wanted.find((name) => !(name in profile))

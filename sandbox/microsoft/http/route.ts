@@ -22,5 +22,7 @@ export type Route = {
   method: string
   /** Segments; those that start with a colon match anything. */
   path: string
+  /** The body is handed over as bytes, whatever it is. */
+  isFile?: true
   handle(request: SandboxRequest): Reply | Promise<Reply>
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { HttpProblem } from './http-problem.ts'
 import { matchPath } from './match-path.ts'
 import { readBody } from './read-body.ts'
+import { readBytes } from './read-bytes.ts'
 import type { Reply, Route } from './route.ts'
 
 /** The sandbox's page may be served from another port of this machine, and from nowhere else. */
@@ -30,7 +31,7 @@ const answer = async (routes: Route[], request: IncomingMessage): Promise<Reply>
   for (const route of routes) {
     const params = route.method === request.method ? matchPath(route.path, pathname) : undefined
     if (params === undefined) continue
-    const body = await readBody(request)
+    const body = route.isFile ? await readBytes(request) : await readBody(request)
     return await route.handle({
       method: route.method,
       path: pathname,

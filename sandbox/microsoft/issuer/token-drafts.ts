@@ -10,6 +10,7 @@ const TOKEN_LIFE_SECONDS = 3600
 /** Microsoft dates tokens back five minutes, for clocks that run behind. */
 const DATED_BACK_SECONDS = 300
 const SECOND_MS = 1000
+const GRAPH = 'https://graph.microsoft.com'
 
 /** Whom an app's token is for; the last: something of Microsoft's that the sandbox plays elsewhere. */
 export type Audience = 'https://api.botframework.com' | 'https://graph.microsoft.com' | `http://127.0.0.1:${number}`
@@ -21,6 +22,14 @@ export type UserTokenOptions = {
   scopes?: string | undefined
   expiresInSeconds?: number | undefined
 }
+
+/** What an administrator granted the bot's registration in Graph. */
+export const GRANTED_IN_GRAPH = [
+  'User.Read.All',
+  'Mail.Send',
+  'TeamsAppInstallation.ReadWriteForUser.All',
+  'AppCatalog.Read.All',
+]
 
 /** The claims of each kind of genuine token. */
 export type TokenDrafts = {
@@ -39,6 +48,8 @@ export const createTokenDrafts = (deps: {
   tenantId: string
   botId: string
   tabClientId: string
+  /** Permissions in Graph, as they are granted now. */
+  graphPermissions: ReadonlySet<string>
 }): TokenDrafts => {
   const times = (lifeSeconds: number, clock = deps.clock) => {
     const now = Math.floor(clock.now().getTime() / SECOND_MS)
@@ -90,6 +101,7 @@ export const createTokenDrafts = (deps: {
         tid: deps.tenantId,
         uti: randomUUID(),
         ver: '2.0',
+        ...(audience === GRAPH ? { roles: [...deps.graphPermissions] } : {}),
       },
     }),
   }

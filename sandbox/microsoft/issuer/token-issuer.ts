@@ -30,8 +30,9 @@ export const createTokenIssuer = (deps: {
   tenantId: string
   botId: string
   tabClientId: string
+  graphPermissions: ReadonlySet<string>
 }): TokenIssuer => {
-  const { keys, directory, url, serviceUrl, tenantId, botId, tabClientId, clock } = deps
+  const { keys, directory, url, serviceUrl, tenantId, botId, tabClientId, graphPermissions, clock } = deps
   const botFrameworkIssuer = `${url}/botframework`
   const entraIssuerOf = (tenant: string): string => `${url}/${tenant}/v2.0`
   const drafts = createTokenDrafts({
@@ -41,6 +42,7 @@ export const createTokenIssuer = (deps: {
     tenantId,
     botId,
     tabClientId,
+    graphPermissions,
   })
   const sign = (draft: TokenDraft): Promise<string> => signDraft(draft, keys[draft.key])
   const forge = createForger({ keys, botId, entraIssuerOf })

@@ -19,6 +19,11 @@ const Click = z.object({
 })
 const Refresh = z.object({ activityId: z.string().min(1) })
 const Submit = z.object({ activityId: z.string().min(1), data: Inputs })
+const SendFiles = z.object({ files: z.array(z.string()).min(1), text: z.string().default('') })
+const FetchTask = z.object({ activityId: z.string().min(1), data: Inputs })
+const SubmitTask = z.object({ data: Inputs })
+const Search = z.object({ text: z.string(), skip: z.int().nonnegative().optional() })
+const Quote = z.object({ card: Inputs })
 const Nothing = z.object({})
 
 /** What a person does in Teams; each answers what the bot answered and what the person then sees. */
@@ -44,6 +49,11 @@ export const actionRoutes = ({ directory, client }: PageDeps): Route[] => {
     action('click', Click, (person, click) => client.click(person, click)),
     action('refresh', Refresh, (person, { activityId }) => client.refresh(person, activityId)),
     action('submit', Submit, (person, click) => client.submit(person, click)),
+    action('send-files', SendFiles, (person, { files, text }) => client.sendFiles(person, files, text)),
+    action('fetch-task', FetchTask, (person, click) => client.fetchTask(person, click)),
+    action('submit-task', SubmitTask, (person, { data }) => client.submitTask(person, data)),
+    action('search', Search, (person, { text, skip }) => client.search(person, text, skip)),
+    action('quote', Quote, (person, { card }) => client.quote(person, card)),
     action('install', Nothing, (person) => client.install(person)),
     action('uninstall', Nothing, (person) => client.uninstall(person)),
   ]

@@ -12,6 +12,8 @@ export type SeenMessage = {
   editedAt: string | null
   unread: boolean
   text: string
+  /** Names of files that came with it. */
+  files: string[]
   summary: string
   isCard: boolean
   /** The card as it shows now, or null for a plain message. */
@@ -38,6 +40,7 @@ export const readChat = (chats: Chats, person: SandboxPerson): SeenMessage[] =>
         editedAt,
         unread,
         text: textOf(activity.text),
+        files: Array.isArray(activity.files) ? activity.files.map(textOf) : [],
         summary: textOf(activity.summary),
         isCard: card !== null,
         card,

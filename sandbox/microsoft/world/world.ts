@@ -4,6 +4,7 @@ import { type CallLog, createCallLog } from './call-log.ts'
 import { type Changes, createChanges } from './changes.ts'
 import { type Chats, createChats } from './chats.ts'
 import { createDirectory, type Directory } from './directory.ts'
+import { createDrive, type Drive } from './drive.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createInstallations, type Installations, seededInstallations } from './installations.ts'
 import { createKeeper, type KeptState } from './kept-state.ts'
@@ -15,6 +16,7 @@ export type World = {
   directory: Directory
   installations: Installations
   chats: Chats
+  drive: Drive
   outbox: Outbox
   faults: Faults
   calls: CallLog
@@ -43,6 +45,7 @@ export const createWorld = (seed: {
   })
   const chats = createChats({ state, directory, changes, clock })
   const installations = createInstallations({ state, directory, changes })
+  const drive = createDrive()
   const outbox = createOutbox({ state, changes })
   const faults = createFaults({ directory, changes })
   const calls = createCallLog({ changes, clock })
@@ -51,6 +54,7 @@ export const createWorld = (seed: {
     directory,
     installations,
     chats,
+    drive,
     outbox,
     faults,
     calls,
@@ -59,6 +63,7 @@ export const createWorld = (seed: {
     close: keeper.close,
     reset() {
       chats.clear()
+      drive.clear()
       installations.reset()
       outbox.clear()
       faults.clear()

@@ -13,7 +13,7 @@ const isConsent = (address) => {
 /**
  * A card in the chat whose buttons work: a card in the bot's answer takes its place, any other answer is said in `said`.
  */
-export const createCardHolder = (message, said, { person, theme, people, moved, follow }) => {
+export const createCardHolder = (message, said, { person, theme, people, moved, follow, openDialog }) => {
   const holder = element('div', { className: 'card', tabIndex: -1 })
   const draw = (card) => {
     const hasFocus = holder.contains(document.activeElement)
@@ -34,6 +34,7 @@ export const createCardHolder = (message, said, { person, theme, people, moved, 
     try {
       const { shown } = await answerTo(pressed, person, message)
       if (shown.as === 'card') draw(shown.card)
+      if (shown.as === 'dialog') await openDialog(shown)
       if (shown.as === 'message' || shown.as === 'error') said.textContent = shown.text
     } catch (error) {
       said.textContent = error.message
@@ -49,6 +50,7 @@ export const createCardHolder = (message, said, { person, theme, people, moved, 
 
 const answerTo = ({ type, verb, title, data = {} }, person, { activityId }) => {
   const chat = `microsoft/chats/${person.key}`
+  if (data.msteams?.type === 'task/fetch') return post(`${chat}/fetch-task`, { activityId, data })
   if (type === 'Action.Submit') return post(`${chat}/submit`, { activityId, data })
   return post(`${chat}/click`, { activityId, action: { type, verb, title, data } })
 }

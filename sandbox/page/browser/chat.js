@@ -13,10 +13,11 @@ const TYPING_SHOWS_MS = 10_000
  * The chat of one person with the bot.
  *
  * @param {HTMLElement} root
- * @param {{ moved: () => void, follow: (url: string) => boolean }} about `moved` is called when what can be pressed in it
- *   changed by itself; `follow` goes where a link leads, or says that it leads out of Akkoord.
+ * @param {{ moved: () => void, follow: (url: string) => boolean, openDialog: Function }} about `moved` is called when what
+ *   can be pressed in it changed by itself; `follow` goes where a link leads, or says that it leads out of Akkoord;
+ *   `openDialog` opens a page over the chat.
  */
-export const createChat = (root, { moved, follow }) => {
+export const createChat = (root, { moved, follow, openDialog }) => {
   /** By message: what it showed last, and where. A message that did not change keeps what was typed into its card. */
   let drawn = new Map()
   let whose = ''
@@ -29,17 +30,19 @@ export const createChat = (root, { moved, follow }) => {
     element('span', { 'aria-hidden': 'true' }, ' …'),
   )
 
-  const show = ({ person, messages }, { theme, people }) => {
+  const show = ({ person, messages }, { theme, people, isPhone }) => {
     const isOther = person.key !== whose
     const wasAtEnd = isOther || root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END
     const before = isOther ? new Map() : drawn
     whose = person.key
     drawn = new Map(
       messages.map((message) => {
-        const content = JSON.stringify([message.text, message.card, message.editedAt, theme])
+        const content = JSON.stringify([message.text, message.card, message.editedAt, theme, isPhone])
         const known = before.get(message.activityId)
         if (known?.content === content) return [message.activityId, known]
-        return [message.activityId, { content, node: createMessage(message, { person, theme, people, moved, follow }) }]
+        const open = (page) => openDialog(page, { person, theme, isPhone })
+        const around = { person, theme, people, moved, follow, openDialog: open }
+        return [message.activityId, { content, node: createMessage(message, around) }]
       }),
     )
     const hasNew = messages.some(({ activityId }) => !before.has(activityId))

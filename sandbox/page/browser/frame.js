@@ -4,8 +4,9 @@ import { element } from './element.js'
 import { createMailbox } from './mailbox.js'
 import { avatarOf } from './people.js'
 import { read } from './server.js'
-import { createTabHost, tabPageOfLink } from './tab-host.js'
+import { createTabHost, PHONE, tabPageOfLink } from './tab-host.js'
 import { createTabs } from './tabs.js'
+import { createTaskDialog } from './task-dialog.js'
 
 /** The first tab by host: bots do not chat in Outlook. */
 const FIRST_TAB = { teams: 'Chat', outlook: 'Mail' }
@@ -29,7 +30,7 @@ export const createFrame = (root, { pickTab, moved }) => {
   })
   const mail = element('div', { className: 'mailbox' })
   const overview = element('div', { className: 'tab-host' })
-  const composer = createComposer()
+  const composer = createComposer(chatLog)
   const content = element(
     'div',
     { id: 'frame-content', className: 'frame-content' },
@@ -59,7 +60,8 @@ export const createFrame = (root, { pickTab, moved }) => {
     return true
   }
   const tabHost = createTabHost(overview, { openLink: follow })
-  const chat = createChat(chatLog, { moved, follow })
+  const taskDialog = createTaskDialog(root, { follow })
+  const chat = createChat(chatLog, { moved, follow, openDialog: taskDialog.open })
   const mailbox = createMailbox(mail, follow)
 
   return {
@@ -84,7 +86,12 @@ export const createFrame = (root, { pickTab, moved }) => {
       mail.hidden = isOverview || isChat
       overview.hidden = !isOverview
       composer.show(person)
-      if (isChat) chat.show(await read(`microsoft/chats/${person.key}`), { theme: chosen.theme, people })
+      if (isChat)
+        chat.show(await read(`microsoft/chats/${person.key}`), {
+          theme: chosen.theme,
+          people,
+          isPhone: chosen.w === PHONE,
+        })
       else if (isOverview) await tabHost.show(person, chosen)
       else
         mailbox.show(await read(`microsoft/outbox?${new URLSearchParams({ to: person.mail })}`), person, chosen.theme)

@@ -25,6 +25,7 @@ export const createMessage = (message, around) => {
       message.editedAt && element('span', { title: `Edited at ${timeOf(message.editedAt)}` }, 'Edited'),
     ),
     message.text && element('p', { className: 'text' }, message.text),
+    ...message.files.map((name) => element('p', { className: 'text file' }, name)),
     message.card && createCardHolder(message, said, around),
     said,
     message.card && createForge(message, people),

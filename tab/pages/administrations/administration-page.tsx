@@ -13,6 +13,7 @@ import { useWords } from '../../words/use-words.ts'
 import { AuthorizerRules } from './authorizer-rules.tsx'
 import { ConnectionSection } from './connection-section.tsx'
 import { InvoicingLog } from './invoicing-log.tsx'
+import { KeepingSection } from './keeping-section.tsx'
 import { ManagersForm } from './managers-form.tsx'
 import { PurchaseSection } from './purchase-section.tsx'
 import { SalesSection } from './sales-section.tsx'
@@ -75,6 +76,7 @@ export const AdministrationPage = ({ administration }: { administration: string 
                 <ConnectionSection administration={overview} />
                 <PurchaseSection administration={overview} />
                 <AuthorizerRules administration={overview.administration} />
+                <KeepingSection administration={overview} />
               </div>
               <div className={styles.second}>
                 <SalesSection administration={overview} />

@@ -40,7 +40,7 @@ export const AuthorizerRules = ({ administration }: { administration: string }) 
     <Section title={say('authorizers.section')}>
       <div className={styles.hint}>{say('authorizers.about')}</div>
       <ReadState read={read} failed={say('authorizers.failed')}>
-        {(list) => <Rules path={path} list={list} />}
+        {(list) => <Rules administration={administration} path={path} list={list} />}
       </ReadState>
     </Section>
   )
@@ -49,7 +49,9 @@ export const AuthorizerRules = ({ administration }: { administration: string }) 
 /** What is being done: a rule changed or added, or asked whether to remove one; by its place in the list. */
 type Doing = { edits: number } | { removes: number } | null
 
-const Rules = ({ path, list: { version, rules } }: { path: string; list: AuthorizerRulesJson }) => {
+type RulesProps = { administration: string; path: string; list: AuthorizerRulesJson }
+
+const Rules = ({ administration, path, list: { version, rules } }: RulesProps) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
   const format = useFormat()
@@ -115,6 +117,7 @@ const Rules = ({ path, list: { version, rules } }: { path: string; list: Authori
       )}
       {isEditing && (
         <RuleDialog
+          administration={administration}
           rule={rules[doing.edits]}
           place={doing.edits}
           isBusy={isBusy}

@@ -6,6 +6,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { PeoplePicker } from '../../parts/people-picker.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { readAmount } from '../../parts/read-amount.ts'
+import { SupplierPicker } from '../../parts/supplier-picker.tsx'
 import { usePeople } from '../../parts/use-people.ts'
 import { administrationsWords } from '../../words/administrations.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -25,6 +26,7 @@ type Draft = Record<'supplier' | 'from' | 'to' | 'costCentre' | 'condition', str
 const EMPTY: Draft = { supplier: '', from: '', to: '', costCentre: '', condition: '', authorizers: [] }
 
 type Props = {
+  administration: string
   /** undefined: a new one. */
   rule: AuthorizerRuleJson | undefined
   place: number
@@ -45,7 +47,7 @@ const PROBLEMS = [
 ] as const
 
 /** Asks for which invoices a rule is, and who authorises them. Open while it is mounted. */
-export const RuleDialog = ({ rule, place, isBusy, failure, onSave, onCancel }: Props) => {
+export const RuleDialog = ({ administration, rule, place, isBusy, failure, onSave, onCancel }: Props) => {
   const styles = useStyles()
   const say = useWords(administrationsWords)
   const { locale } = useFormat()
@@ -62,6 +64,7 @@ export const RuleDialog = ({ rule, place, isBusy, failure, onSave, onCancel }: P
         }
       : EMPTY,
   )
+  const [chosen, setChosen] = useState(rule?.supplier ?? null)
   const [isAsked, setAsked] = useState(false)
   const people = usePeople(rule?.authorizers ?? [])
   const type = (typed: Partial<Draft>) => setDraft((before) => ({ ...before, ...typed }))
@@ -73,9 +76,9 @@ export const RuleDialog = ({ rule, place, isBusy, failure, onSave, onCancel }: P
     setAsked(true)
     if (isWrong.from || isWrong.to || draft.authorizers.length === 0) return
     const supplier = draft.supplier.trim()
-    const isSame = rule?.supplier != null && rule.supplier.name === supplier
     onSave({
-      supplier: supplier === '' ? null : isSame ? rule.supplier : { search: supplier },
+      // A name or code that was typed and not chosen is looked up when it is saved.
+      supplier: supplier === '' ? null : chosen?.name === supplier ? chosen : { search: supplier },
       from: from || null,
       to: to || null,
       costCentre: draft.costCentre.trim() || null,
@@ -92,10 +95,10 @@ export const RuleDialog = ({ rule, place, isBusy, failure, onSave, onCancel }: P
   const said = (problem: string | undefined) =>
     problem === undefined ? {} : { validationMessage: problem, validationState: 'error' as const }
   const isSaid = ['supplier', 'condition', 'authorizers'].some((field) => problemOf(field) !== undefined)
-  const input = (field: Exclude<keyof Draft, 'authorizers'>, problem: string | undefined, isShort = true) => (
+  const input = (field: Exclude<keyof Draft, 'authorizers' | 'supplier'>, problem: string | undefined) => (
     <Field label={say(`authorizers.field.${field}`)} {...said(problem)}>
       <Input
-        {...(isShort ? { className: styles.short } : {})}
+        className={styles.short}
         value={draft[field]}
         {...(field === 'from' || field === 'to' ? { inputMode: 'decimal' as const } : {})}
         {...(field === 'condition' ? { maxLength: LONGEST_CODE } : {})}
@@ -115,7 +118,14 @@ export const RuleDialog = ({ rule, place, isBusy, failure, onSave, onCancel }: P
     >
       <div className={styles.fields}>
         <div>{say('authorizers.dialog')}</div>
-        {input('supplier', problemOf('supplier'), false)}
+        <SupplierPicker
+          administration={administration}
+          label={say('authorizers.field.supplier')}
+          problem={problemOf('supplier')}
+          text={{ typed: draft.supplier, type: (supplier) => type({ supplier }) }}
+          mayBeBlocked
+          onChoose={({ supplier: id, name }) => setChosen({ id, name })}
+        />
         <div className={styles.pair}>
           {input('from', amountProblem('from'))}
           {input('to', amountProblem('to'))}

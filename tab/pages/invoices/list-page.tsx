@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components'
 import type { InvoiceCountsJson, InvoiceRowJson, InvoicesJson } from '../../../bot/api/invoices-json.ts'
 import { pathWith } from '../../api/path-with.ts'
 import { useMe } from '../../api/use-me.ts'
@@ -10,6 +11,7 @@ import { NothingFound } from '../../parts/nothing-found.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ReadState } from '../../parts/read-state.tsx'
 import { useAdministration } from '../../parts/use-administration.tsx'
+import { usePageWidth } from '../../parts/use-page-width.ts'
 import { useTellFound } from '../../parts/use-tell-found.ts'
 import { choose, linkTo, useAddress } from '../../use-address.ts'
 import { invoicesWords } from '../../words/invoices.ts'
@@ -26,10 +28,18 @@ const LOOK_EVERY_MS = 30_000
 /** All invoices of one administration; what was not released stands on top. */
 export const ListPage = () => {
   const say = useWords(invoicesWords)
+  const { pages } = useMe()
+  const size = usePageWidth() === 'narrow' ? 'large' : 'medium'
   const [administration] = useAdministration()
   return (
     <>
-      <PageHead title={say('title')} hasAdministration />
+      <PageHead title={say('title')} hasAdministration>
+        {pages.includes('booking') && (
+          <Button as="a" appearance="primary" size={size} href={linkTo({ page: 'booking' })}>
+            {say('book')}
+          </Button>
+        )}
+      </PageHead>
       {administration === null ? (
         <EmptyState title={say('none.administration')}>{say('none.administration.text')}</EmptyState>
       ) : (

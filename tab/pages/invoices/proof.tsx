@@ -26,6 +26,7 @@ export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
       <Content
         proof={proof}
         sentence={invoice.failureSentence}
+        reference={invoice.failure?.reference ?? null}
         remarks={invoice.remarkSentences}
         becomes={say('condition', {
           code: invoice.paymentCondition,
@@ -40,11 +41,14 @@ export const Proof = ({ invoice }: { invoice: InvoiceDetail }) => {
 const Content = (props: {
   proof: ReleaseProof
   sentence: string | null
+  /** By which whoever runs the server finds what was tried. */
+  reference: string | null
   remarks: string[]
   becomes: string
 }): ReactNode => {
-  const { proof, sentence, remarks, becomes } = props
+  const { proof, sentence, reference, remarks, becomes } = props
   const say = useWords(invoicesWords)
+  const sayShared = useWords(sharedWords)
   switch (proof.is) {
     case 'read-back':
       return <ReadBack proof={proof} remarks={remarks} />
@@ -53,6 +57,7 @@ const Content = (props: {
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             {sentence} {say(proof.stillBlocked ? 'proof.still-blocked' : 'proof.unclear')}
+            {reference !== null && <> {sayShared('reference', { reference })}.</>}
           </MessageBarBody>
         </MessageBar>
       )

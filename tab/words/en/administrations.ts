@@ -253,17 +253,41 @@ export const administrations = {
   'authorizers.usual-condition': 'then the condition of the supplier',
   'authorizers.dialog':
     'Leave a field empty if it does not matter. Amounts include VAT, in the currency of the invoice.',
-  'authorizers.field.supplier': 'Supplier (code or whole name)',
+  'authorizers.field.supplier': 'Supplier',
   'authorizers.field.from': 'Amount from',
   'authorizers.field.to': 'Amount up to',
   'authorizers.field.costCentre': 'Cost centre (code)',
   'authorizers.field.authorizers': 'Who must approve?',
   'authorizers.field.condition': 'Condition after approval (code)',
   'authorizers.problem.supplier-unknown': 'This supplier is not in Exact Online.',
-  'authorizers.problem.supplier-ambiguous': 'Several suppliers have this name. Fill in the code.',
+  'authorizers.problem.supplier-ambiguous': 'Several suppliers have this name. Choose one from the list.',
   'authorizers.problem.condition-unknown': 'This condition is not in Exact Online.',
   'authorizers.problem.condition-is-au': 'AU cannot be the condition after approval.',
   'authorizers.problem.person-unknown': 'Someone in the list is no longer known. Choose again.',
   'authorizers.problem.amount': 'Fill in an amount, such as 1,210.50; up to is not below from.',
   'authorizers.problem.nobody': 'Choose at least one authorizer.',
+
+  // Seals, files and retention of the timeline.
+  'keeping.section': 'Keeping the timeline',
+  'keeping.about':
+    'Akkoord seals every event together with everything before it. Whatever is changed or removed afterwards stands out.',
+  'keeping.failed': 'How the timeline is kept was not loaded.',
+  'keeping.seal': 'Last seal: number {number}, hash {hash}…',
+  'keeping.csv': 'Whole timeline as CSV',
+  'keeping.page': 'Whole timeline as a page',
+  'keeping.file': 'Timeline {name} {division}',
+  'keeping.not-saved': 'The timeline was not fetched.',
+  'keeping.years': 'Retention in years',
+  'keeping.years.of': 'Retention: {years} years',
+  'keeping.years.hint':
+    'Whole calendar years after the last event of an invoice; at least {legal} by Dutch law. What had ended before 1 January {year} is removed at night. What still waits always stays.',
+  'keeping.years.problem': 'Enter a whole number from {least} to {most}.',
+  'keeping.changed': 'Changed by {name}, {moment}',
+  'keeping.conflict':
+    'Changed to {years} years by somebody else meanwhile. Click Save once more if you still want to change it.',
+  'keeping.confirm.title': 'Keep less long: {years} years',
+  'keeping.confirm.text':
+    'Invoices that had ended before 1 January {year} are removed tonight, with their approvals, files and timelines. This cannot be undone.',
+  'keeping.confirm.legal': 'This is less than the {legal} years that the law asks of Dutch businesses.',
+  'keeping.confirm.button': 'Keep less long',
 } as const

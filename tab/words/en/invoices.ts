@@ -3,6 +3,7 @@ export const invoices = {
   title: 'Invoices',
   about: 'All purchase invoices of an administration stand here, with who still has to approve.',
   caption: 'Invoices of {administration}',
+  book: 'Book an invoice',
   failed: 'The invoices were not loaded.',
   'none.title': 'No invoices yet',
   'none.text': 'As soon as somebody books a purchase invoice with an authorizer, it stands here.',

@@ -2,6 +2,7 @@
 export const shared = {
   'page.approvals': 'To approve',
   'page.invoices': 'Invoices',
+  'page.booking': 'Book',
   'page.invoicing': 'Automatic invoicing',
   'page.administrations': 'Administrations',
   'frame.pages': 'Pages',
@@ -23,7 +24,7 @@ export const shared = {
 
   'failure.offline': 'You have no connection now. You can go on as soon as it is back.',
   'failure.timeout': 'Akkoord gave no answer. Try again.',
-  'failure.signed-out': 'You are not signed in any more. Close this tab and open it again.',
+  'failure.signed-out': 'You are not signed in any more. Try again, or close Akkoord and open it anew.',
   'failure.forbidden': 'You may not see or change this. Your administrator grants that right.',
   'failure.not-found': 'This does not exist, or not any more.',
   'failure.conflict': 'This was changed meanwhile. Look at what stands here now.',

@@ -266,17 +266,41 @@ export const administrations = {
   'authorizers.usual-condition': 'daarna de conditie van de leverancier',
   'authorizers.dialog':
     'Laat een veld leeg als het er niet toe doet. Bedragen zijn inclusief btw, in de valuta van de factuur.',
-  'authorizers.field.supplier': 'Leverancier (code of hele naam)',
+  'authorizers.field.supplier': 'Leverancier',
   'authorizers.field.from': 'Bedrag vanaf',
   'authorizers.field.to': 'Bedrag tot en met',
   'authorizers.field.costCentre': 'Kostenplaats (code)',
   'authorizers.field.authorizers': 'Wie moeten goedkeuren?',
   'authorizers.field.condition': 'Conditie na goedkeuring (code)',
   'authorizers.problem.supplier-unknown': 'Deze leverancier staat niet in Exact Online.',
-  'authorizers.problem.supplier-ambiguous': 'Er zijn meer leveranciers met deze naam. Vul de code in.',
+  'authorizers.problem.supplier-ambiguous': 'Er zijn meer leveranciers met deze naam. Kies er een uit de lijst.',
   'authorizers.problem.condition-unknown': 'Deze conditie staat niet in Exact Online.',
   'authorizers.problem.condition-is-au': 'AU kan niet de conditie na goedkeuring zijn.',
   'authorizers.problem.person-unknown': 'Iemand uit de lijst is niet meer bekend. Kies opnieuw.',
   'authorizers.problem.amount': 'Vul een bedrag in, zoals 1.210,50; tot en met is niet lager dan vanaf.',
   'authorizers.problem.nobody': 'Kies ten minste één autorisator.',
+
+  // Seals, files and retention of the timeline.
+  'keeping.section': 'Tijdlijn bewaren',
+  'keeping.about':
+    'Akkoord verzegelt elke gebeurtenis samen met alles ervoor. Wat daarna wordt gewijzigd of verwijderd, valt op.',
+  'keeping.failed': 'Hoe de tijdlijn wordt bewaard, is niet geladen.',
+  'keeping.seal': 'Laatste zegel: nummer {number}, kenmerk {hash}…',
+  'keeping.csv': 'Hele tijdlijn als CSV',
+  'keeping.page': 'Hele tijdlijn als pagina',
+  'keeping.file': 'Tijdlijn {name} {division}',
+  'keeping.not-saved': 'De tijdlijn is niet opgehaald.',
+  'keeping.years': 'Bewaartermijn in jaren',
+  'keeping.years.of': 'Bewaartermijn: {years} jaar',
+  'keeping.years.hint':
+    'Hele kalenderjaren na de laatste gebeurtenis van een factuur; wettelijk ten minste {legal}. Wat vóór 1 januari {year} klaar was, wordt ’s nachts verwijderd. Wat nog wacht, blijft altijd staan.',
+  'keeping.years.problem': 'Vul een heel getal in van {least} tot en met {most}.',
+  'keeping.changed': 'Gewijzigd door {name}, {moment}',
+  'keeping.conflict':
+    'Intussen door iemand anders gewijzigd in {years} jaar. Klik nog eens op Opslaan als u het toch wilt wijzigen.',
+  'keeping.confirm.title': 'Korter bewaren: {years} jaar',
+  'keeping.confirm.text':
+    'Facturen die vóór 1 januari {year} klaar waren, worden komende nacht verwijderd, met hun goedkeuringen, bestanden en tijdlijn. Dat kan niet ongedaan worden gemaakt.',
+  'keeping.confirm.legal': 'Dit is korter dan de {legal} jaar die de wet van Nederlandse ondernemers vraagt.',
+  'keeping.confirm.button': 'Korter bewaren',
 } as const

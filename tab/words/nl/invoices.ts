@@ -3,6 +3,7 @@ export const invoices = {
   title: 'Facturen',
   about: 'Hier staan alle inkoopfacturen van een administratie, met wie nog moet goedkeuren.',
   caption: 'Facturen van {administration}',
+  book: 'Factuur boeken',
   failed: 'De facturen zijn niet geladen.',
   'none.title': 'Nog geen facturen',
   'none.text': 'Zodra iemand een inkoopfactuur boekt met een autorisator, staat die hier.',

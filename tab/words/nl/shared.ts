@@ -2,6 +2,7 @@
 export const shared = {
   'page.approvals': 'Te doen',
   'page.invoices': 'Facturen',
+  'page.booking': 'Boeken',
   'page.invoicing': 'Automatisch factureren',
   'page.administrations': 'Administraties',
   'frame.pages': 'Pagina’s',
@@ -23,7 +24,7 @@ export const shared = {
 
   'failure.offline': 'U hebt nu geen verbinding. Zodra die er weer is, gaat u verder.',
   'failure.timeout': 'Akkoord gaf geen antwoord. Probeer het opnieuw.',
-  'failure.signed-out': 'U bent niet meer aangemeld. Sluit dit tabblad en open het opnieuw.',
+  'failure.signed-out': 'U bent niet meer aangemeld. Probeer het opnieuw, of sluit Akkoord en open het weer.',
   'failure.forbidden': 'U mag dit niet zien of wijzigen. Uw beheerder geeft dat recht.',
   'failure.not-found': 'Dit bestaat niet of niet meer.',
   'failure.conflict': 'Dit is intussen gewijzigd. Bekijk wat er nu staat.',

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { createOutlookPage } from '../../../sandbox/outlook/outlook-page.ts'
 import type { SandboxRoutes } from '../../../sandbox/page/sandbox-routes.ts'
 import { startPage } from '../../../sandbox/page/start-page.ts'
 import type { CallAkkoord } from '../../../sandbox/run/akkoord-api.ts'
@@ -35,6 +36,9 @@ const startEcho = async () => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` as const, seen, streams }
 }
 
+/** Nobody answers there. */
+const AKKOORD_URL = 'http://127.0.0.1:9'
+
 /** Nothing to do with the sandbox as a whole. */
 const NO_ROUTES: SandboxRoutes = { answer: async () => undefined, isStartingOver: () => false }
 
@@ -52,7 +56,8 @@ export const startPageUnderTest = async (sandbox: Parameters<typeof startPage>[0
     port: 0,
     world: { exact, microsoft, dynamics },
     call,
-    akkoordUrl: 'http://127.0.0.1:9',
+    akkoordUrl: AKKOORD_URL,
+    outlook: createOutlookPage({ akkoordUrl: AKKOORD_URL, clientId: 'tab', tenantId: 'tenant' }),
     sandbox,
   })
   afterwards(page.close)

@@ -230,7 +230,7 @@ describe('help', () => {
       ...['Facturen die op uw goedkeuring wachten', 'Goedkeuringen'],
       ...['Goedgekeurde facturen die nog niet betaalbaar zijn, met oorzaak', 'Niet betaalbaar'],
       ...['Exact Online verbinden, controleren of verbreken', 'Verbinding'],
-      'Een factuur zoeken? Stuur een leverancier, nummer of bedrag.',
+      'Een factuur zoeken? Stuur een leverancier, nummer of bedrag. Een factuur boeken? Zet de e-factuur of PDF in deze chat.',
       'Een beslissing is definitief. Komt u er niet uit? Vraag het Piet Kuiper.',
     ])
     expect(saysOf(sampleHelp())).toEqual([

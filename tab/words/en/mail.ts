@@ -1,0 +1,40 @@
+/** What the page beside a mail in Outlook says in English. */
+export const mail = {
+  title: 'Book an invoice',
+  about: 'Here you book an invoice from a mail.',
+  'no-mail.title': 'No mail is chosen',
+  'no-mail.text': 'Open the mail with the invoice. Its attachments then stand here.',
+  'no-attachments.title': 'This mail has no attachment with an invoice',
+  'no-attachments.text': 'Is the invoice behind a link? Save it as a file and book it in Akkoord.',
+  'open-akkoord': 'Open Akkoord',
+  choose: 'Which attachment is the invoice?',
+  others: 'Other attachments ({count})',
+  subject: 'From: {subject}',
+  'likely.xml': 'XML, often the e-invoice itself',
+  'likely.pdf': 'PDF',
+  'subject.none': '(no subject)',
+  'size.kb': '{size} kB',
+  'size.mb': '{size} MB',
+
+  read: 'Book',
+  'read.of': 'Book {name}',
+  'go-on': 'Go on',
+  'go-on.of': 'Go on with {name}',
+  reading: 'Is being read…',
+  booked: 'Booked',
+  'not-read': 'Outlook does not give this attachment. Open the mail again and try once more.',
+  'not-here.link': 'This is a link to a file in the cloud. Save the file and book it in Akkoord.',
+  'not-here.mail': 'This is a mail within a mail. Open that mail and book the invoice there.',
+  'not-here.too-large': 'Larger than 10 MB: Akkoord takes no file of that size.',
+  failed: 'The attachment was not read.',
+
+  'other-mail': 'Another mail is open now. This form belongs to “{subject}”.',
+  'other-mail.none': 'This form belongs to “{subject}”.',
+  'other-mail.go': 'To the open mail',
+
+  'not-outlook.title': 'This page belongs in Outlook',
+  'not-outlook.text': 'In Outlook, open a mail with an invoice and choose Book an invoice in the ribbon.',
+  'too-old.title': 'This Outlook is too old',
+  'too-old.text':
+    'Akkoord cannot sign you in with this version. Use Outlook on the web, the new Outlook for Windows or an updated classic Outlook, or book the invoice as a file in Akkoord.',
+} as const

@@ -1,0 +1,40 @@
+/** What the page beside a mail in Outlook says in Dutch: "u", no exclamation marks. */
+export const mail = {
+  title: 'Factuur boeken',
+  about: 'Hier boekt u een factuur uit een mail.',
+  'no-mail.title': 'Geen mail gekozen',
+  'no-mail.text': 'Open de mail met de factuur. Hier staan dan de bijlagen.',
+  'no-attachments.title': 'Deze mail heeft geen bijlage met een factuur',
+  'no-attachments.text': 'Staat de factuur achter een link? Sla hem dan op als bestand en boek hem in Akkoord.',
+  'open-akkoord': 'Akkoord openen',
+  choose: 'Welke bijlage is de factuur?',
+  others: 'Andere bijlagen ({count})',
+  subject: 'Uit: {subject}',
+  'likely.xml': 'XML, vaak de e-factuur zelf',
+  'likely.pdf': 'PDF',
+  'subject.none': '(geen onderwerp)',
+  'size.kb': '{size} kB',
+  'size.mb': '{size} MB',
+
+  read: 'Boeken',
+  'read.of': '{name} boeken',
+  'go-on': 'Verder',
+  'go-on.of': 'Verder met {name}',
+  reading: 'Wordt gelezen…',
+  booked: 'Geboekt',
+  'not-read': 'Outlook geeft deze bijlage niet. Open de mail opnieuw en probeer het nog eens.',
+  'not-here.link': 'Dit is een koppeling naar een bestand in de cloud. Sla het bestand op en boek het in Akkoord.',
+  'not-here.mail': 'Dit is een mail in een mail. Open die mail en boek de factuur daar.',
+  'not-here.too-large': 'Groter dan 10 MB: zo groot neemt Akkoord geen bestand aan.',
+  failed: 'De bijlage is niet gelezen.',
+
+  'other-mail': 'U hebt nu een andere mail open. Dit formulier hoort bij “{subject}”.',
+  'other-mail.none': 'Dit formulier hoort bij “{subject}”.',
+  'other-mail.go': 'Naar de geopende mail',
+
+  'not-outlook.title': 'Deze pagina hoort in Outlook',
+  'not-outlook.text': 'Open in Outlook een mail met een factuur en kies in het lint Factuur boeken.',
+  'too-old.title': 'Deze Outlook is te oud',
+  'too-old.text':
+    'Akkoord kan u in deze versie niet aanmelden. Gebruik Outlook op het web, de nieuwe Outlook voor Windows of een bijgewerkte klassieke Outlook, of boek de factuur als bestand in Akkoord.',
+} as const
