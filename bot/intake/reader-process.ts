@@ -10,6 +10,9 @@ const MAX_RSS_MB = 400
 /** JavaScript values alone, so that garbage is collected in time. */
 const MAX_HEAP_MB = 128
 
+/** Room for what one invoice of a thousand lines comes to, so that most of it need not be moved while it is read. */
+const YOUNG_MB = 64
+
 /** Memory grows by a few tens of megabytes in this time. Milliseconds. */
 const WATCH_EVERY_MS = 10
 
@@ -29,7 +32,7 @@ const endIfTooLarge = () => {
 }
 
 const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), {
-  resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 })
 thread.on('online', () => tell('ready'))
 thread.on('message', (reading: Readings[Question]) => {

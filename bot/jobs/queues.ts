@@ -96,7 +96,11 @@ const collect = <Name extends string, Key>(
  */
 export const createNudge = ({ following = UNFOLLOWED, ...deps }: { boss: PgBoss; log: Log; following?: Following }) => {
   const nudge = collect<JobName, WakeKey>(deps, { nameOf: ({ invoiceId }) => invoiceId, jobOf })
-  return (job: JobName, key: WakeKey): void => nudge(job, followedKey(key, following))
+  return (job: JobName, key: WakeKey, afterMs = 0): void => {
+    const followed = followedKey(key, following)
+    if (afterMs === 0) nudge(job, followed)
+    else setTimeout(nudge, afterMs, job, followed).unref()
+  }
 }
 
 /** The same for jobs that are an administration's, such as those of automatic invoicing. */

@@ -517,8 +517,8 @@ export type Store = ListStore &
     ): Promise<(InvoiceKey & { state: InvoiceState; fileWaits: boolean; correlation: Correlation | null })[]>
     /** Sets when the invoice needs work next, unless it changed since `revision` was read. */
     rest(key: InvoiceKey, revision: number, workAt: Date | null): Promise<void>
-    /** Wakes a job soon. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
-    wake(job: JobName, key: WakeKey): void
+    /** Wakes a job soon, or after so many milliseconds. It may get lost with the process: whoever saves says in `workAt` when the sweeper is to look. */
+    wake(job: JobName, key: WakeKey, afterMs?: number): void
 
     getFile(key: InvoiceKey): Promise<{ fileName: string; bytes: Uint8Array }>
     recordFile(key: InvoiceKey, outcome: { attached: boolean; attempts: number }): Promise<void>
