@@ -238,6 +238,7 @@ export const readConfig = (environment: Record<string, string | undefined>) => {
     bot: {
       id: env.MicrosoftAppId,
       type: env.MicrosoftAppType,
+      tenantId: env.MicrosoftAppTenantId,
       /** How it signs in. */
       identity: identityOf(env),
       tokenIssuer: env.BOT_TOKEN_ISSUER,

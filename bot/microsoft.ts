@@ -43,6 +43,7 @@ export const createMicrosoft = ({ config, clock, log }: { config: Config; clock:
     directory: createDirectory({
       graphUrl: config.graphUrl,
       getToken: tokens.getToken,
+      tenantId: bot.tenantId,
       teamsAppId: config.teamsAppId,
       mailSender: config.mailSender,
       renderMail: mailFor,

@@ -1,9 +1,10 @@
 import type { Locale, MailView } from '../approvals/views.ts'
 import type { SalesMailView } from '../auto-invoice/views.ts'
-import type { Clock, Directory, Log } from '../use-cases/ports.ts'
+import type { Clock, Directory, Log, PeopleSearch } from '../use-cases/ports.ts'
 import { createAppInstaller } from './app-installer.ts'
 import { findUser } from './find-user.ts'
 import { createGraph, refusedByGraph } from './graph.ts'
+import { searchUsers } from './search-users.ts'
 
 const ACCEPTED = 202
 
@@ -19,16 +20,20 @@ const ACCEPTED = 202
 export function createDirectory(deps: {
   graphUrl: string
   getToken: (scope: string) => Promise<string>
+  /** Whose people they are. */
+  tenantId: string
   teamsAppId: string
   mailSender: string
   renderMail: (view: MailView | SalesMailView, locale: Locale) => { subject: string; html: string }
   clock: Clock
   log: Log
-}): Directory {
+}): Directory & PeopleSearch {
   const graph = createGraph(deps)
 
   return {
     findUser: (person) => findUser(graph, person),
+    searchUsers: async (tenantId, text, most) =>
+      tenantId === deps.tenantId ? await searchUsers(graph, text, most) : [],
     installApp: createAppInstaller({ graph, teamsAppId: deps.teamsAppId, log: deps.log }),
 
     async sendMail(to, view, locale) {

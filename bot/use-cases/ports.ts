@@ -271,6 +271,11 @@ export type Directory = {
   sendMail(to: string, view: MailView | SalesMailView, locale: Locale): Promise<void>
 }
 
+export type PeopleSearch = {
+  /** People by the beginning of a name or address; none in a tenant that is not the app's own. Throws DirectoryError. */
+  searchUsers(tenantId: string, text: string, most: number): Promise<DirectoryUser[]>
+}
+
 export class DirectoryError extends Error {
   override name = 'DirectoryError'
   /** Whether trying again later can help. */

@@ -21,7 +21,7 @@ export type People = {
 }
 
 /**
- * Finds people whom Akkoord knows: those `near` at hand by their name, at once, and, for who may look people up, anyone by
+ * Finds people: those `near` at hand by their name, at once, and, for who may look people up, anyone in the organisation by
  * name or address once the typing stops.
  */
 export const usePeople = (near: PersonJson[]): People => {

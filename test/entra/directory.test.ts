@@ -52,6 +52,7 @@ const createTestDirectory = (more: { graphUrl?: string; getToken?: () => Promise
   createDirectory({
     graphUrl: more.graphUrl ?? graph.origin,
     getToken: more.getToken ?? (async () => TOKEN),
+    tenantId: TENANT,
     teamsAppId: APP,
     mailSender: 'akkoord@example.nl',
     renderMail: (view, locale) => ({ subject: `${view.mail} ${locale}`, html: '<p>Dag</p>' }),
@@ -64,17 +65,17 @@ const CATALOGUE_PATH = 'GET /v1.0/appCatalogs/teamsApps'
 const INSTALL_PATH = `POST /v1.0/users/${PERSON.objectId}/teamwork/installedApps`
 const MAIL_PATH = 'POST /v1.0/users/akkoord%40example.nl/sendMail'
 
-describe('a person is looked up', () => {
-  const user = {
-    id: PERSON.objectId,
-    displayName: 'Anna de Wit',
-    mail: 'anna@example.nl',
-    userPrincipalName: 'anna.dewit@example.onmicrosoft.com',
-    accountEnabled: true,
-    preferredLanguage: 'nl-NL',
-  }
-  const found = { objectId: PERSON.objectId, name: 'Anna de Wit', mail: 'anna@example.nl', locale: 'nl' }
+const user = {
+  id: PERSON.objectId,
+  displayName: 'Anna de Wit',
+  mail: 'anna@example.nl',
+  userPrincipalName: 'anna.dewit@example.onmicrosoft.com',
+  accountEnabled: true,
+  preferredLanguage: 'nl-NL',
+}
+const found = { objectId: PERSON.objectId, name: 'Anna de Wit', mail: 'anna@example.nl', locale: 'nl' }
 
+describe('a person is looked up', () => {
   test('by the Entra object id, with a token for Graph, asking only for what is used', async () => {
     answers[USER_PATH] = { status: 200, body: user }
     expect(await createTestDirectory().findUser(PERSON)).toEqual(found)
@@ -114,6 +115,22 @@ describe('a person is looked up', () => {
       expect(received).toEqual([])
     },
   )
+})
+
+describe('people are searched', () => {
+  test('in the app’s own tenant only: the token is for no other', async () => {
+    const other = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
+    expect(await createTestDirectory().searchUsers(other, 'anna', 5)).toEqual([])
+    expect(received).toEqual([])
+  })
+
+  test('without those whose account is disabled, and with quotes as they are', async () => {
+    const others = [{ ...user, accountEnabled: false }, { id: 'none' }]
+    answers['GET /v1.0/users'] = { status: 200, body: { value: [user, ...others] } }
+    expect(await createTestDirectory().searchUsers(TENANT, "d'An", 5)).toEqual([found])
+    expect(received[0]?.query.get('$filter')).toMatch(/^startswith\(displayName,'d''An'\) or /)
+    expect(received[0]?.query.get('$top')).toBe('5')
+  })
 })
 
 describe('A5: the app is installed for a person', () => {

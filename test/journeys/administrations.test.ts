@@ -123,6 +123,22 @@ describe('managers, who are told of failures (B6)', () => {
     expect(await setManagers(people)).toMatchObject({ status: 400, body: { error: { code: 'malformed' } } })
   })
 
+  test('people whom Akkoord never met are found in Entra, by the beginning of their name', async () => {
+    const { body } = await get('bea', '/api/people?search=nora')
+    const nora = akkoord.world.microsoft.directory.get('nora')
+    expect(body.people).toEqual([{ objectId: nora.objectId, name: 'Nora Post', mail: nora.mail }])
+    expect((await get('bea', '/api/people?search=pos')).body).toEqual(body)
+    // One letter means half the organisation, and a quote is no more than one.
+    expect((await get('bea', '/api/people?search=n')).body.people).not.toContainEqual(
+      expect.objectContaining({ name: 'Nora Post' }),
+    )
+    expect((await get('bea', "/api/people?search=o'n")).body).toEqual({ people: [] })
+    const { faults } = akkoord.world.microsoft
+    faults.add({ on: 'get-user', kind: 'unavailable' })
+    expect(await get('bea', '/api/people?search=nora')).toEqual({ status: 200, body: { people: [] } })
+    faults.clear()
+  })
+
   test('people are looked for by name or address', async () => {
     const { body } = await get('bea', '/api/people?search=de%20wit')
     expect(body.people).toEqual([

@@ -105,6 +105,7 @@ describe('the page Administrations', () => {
   })
 
   test(`rules about who approves what was booked elsewhere are added, moved and removed by keyboard, in ${NARROWEST} pixels`, async () => {
+    await anotherMinute()
     const { tab, frame, page, close } = await openAdministrations('?as=kim', {
       path: `administrations/nl-${DEMO}`,
       width: NARROWEST_PAGE,
@@ -154,6 +155,7 @@ describe('the page Administrations', () => {
   })
 
   test(`A12: the whole timeline is saved as a file, and keeping it less long asks once more, in ${NARROWEST} pixels`, async () => {
+    await anotherMinute()
     const { tab, frame, page, close } = await openAdministrations('?as=kim', {
       path: `administrations/nl-${DEMO}`,
       width: NARROWEST_PAGE,

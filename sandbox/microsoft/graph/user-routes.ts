@@ -19,6 +19,12 @@ const profileOf = (person: SandboxPerson): Record<string, unknown> => {
   }
 }
 
+/** One condition of a search. */
+const STARTS_WITH = /^startswith\((\w+),'((?:[^']|'')*)'\)$/
+
+/** So many come where nothing else is asked for. */
+const DEFAULT_PAGE = 100
+
 /** Only given when asked for by name. */
 const NOT_BY_DEFAULT = ['accountEnabled']
 
@@ -33,6 +39,24 @@ const mailboxProfile = (address: string): Record<string, unknown> => ({
 
 /** @see https://learn.microsoft.com/graph/api/user-get */
 export const userRoutes = ({ directory, mailboxes }: GraphDeps): ApiRoute[] => [
+  {
+    method: 'GET',
+    path: '/graph/v1.0/users',
+    operation: 'get-user',
+    handle({ query }) {
+      const conditions = (query.get('$filter') ?? '').split(' or ').map((text) => STARTS_WITH.exec(text))
+      if (conditions.includes(null)) throw new HttpProblem(400, 'only startswith(field,text) is known here')
+      const isMeant = (profile: Record<string, unknown>) =>
+        conditions.some((found) => {
+          const [, field = '', wanted = ''] = found ?? []
+          return String(profile[field] ?? '')
+            .toLowerCase()
+            .startsWith(wanted.replaceAll("''", "'").toLowerCase())
+        })
+      const found = directory.people.map(profileOf).filter(isMeant)
+      return { status: 200, body: { value: found.slice(0, Number(query.get('$top') ?? DEFAULT_PAGE)) } }
+    },
+  },
   {
     method: 'GET',
     path: '/graph/v1.0/users/:user',

@@ -64,6 +64,7 @@ beforeAll(async () => {
   directory = createDirectory({
     graphUrl: sandbox.graphUrl,
     getToken,
+    tenantId: DEMO_TENANT_ID,
     teamsAppId: BOT,
     mailSender: APP_MAILBOX,
     renderMail: ({ mail }, locale) => ({ subject: `${mail} ${locale}`, html: '<p>Dag</p>' }),
