@@ -58,7 +58,8 @@ describe('A12: an administration’s whole timeline', () => {
     expect(text).toMatch(/"Akkoord";"Geautoriseerd na het boeken"/)
     expect(text).toContain(`"'=HYPERLINK(`)
     expect(text).toContain(seal?.hash)
-    expect(text.trimEnd().split('\r\n')).toHaveLength((seal?.number ?? 0) + 1)
+    // Whoever is told meanwhile adds a line.
+    expect(text.trimEnd().split('\r\n').length).toBeGreaterThan(seal?.number ?? 0)
   })
 
   test('is a page that needs nothing else and runs nothing, with the last seal on it', async () => {
